@@ -1,0 +1,19 @@
+"""Who may see and do what, and personal numbers in free text. Pure: nothing is read or kept here."""
+
+from __future__ import annotations
+
+from postnet.access.permissions import may, may_see, require, require_sight, visible_messages
+from postnet.access.personal import PersonalSpan, find_personal, mask
+from postnet.access.personal_forms import PersonalKind
+
+__all__ = [
+    "PersonalKind",
+    "PersonalSpan",
+    "find_personal",
+    "mask",
+    "may",
+    "may_see",
+    "require",
+    "require_sight",
+    "visible_messages",
+]

@@ -1,0 +1,149 @@
+"""Joining: what an office works with, loaded when it is first needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self
+from zoneinfo import ZoneInfo
+
+from postnet import ticketing
+from postnet.app.assembly import load_network
+from postnet.plugins import load_plugins
+from postnet.routing import Router
+from postnet.store import open_store
+from postnet.suggest import prepare, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from postnet.app.assembly import Assembly
+    from postnet.model.ids import CantonCode, Language
+    from postnet.model.network import Network
+    from postnet.model.suggestions import Suggestion
+    from postnet.plugins import Plugins
+    from postnet.store import Store
+    from postnet.suggest import Index
+    from postnet.ticketing import Desk
+
+DEFAULT_URL: Final = "sqlite:///postnet.db"
+
+_ZONE: Final = ZoneInfo("Europe/Zurich")
+
+
+def system_time() -> dt.datetime:
+    """Return the time it is, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Joined:
+    """The wings of one office, joined: plugins, network, router, store and the desk over them.
+
+    Each is loaded when it is first needed, once, whichever thread needs it.
+
+    Args:
+        url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
+        cantons: Folders of packs, or of one pack; None is the bundled cantons.
+        plugins: Modules or objects with hook implementations, besides the installed plugins.
+        clock: Tells the time, aware; the system's by default.
+        create: Whether a missing database is made.
+    """
+
+    def __init__(
+        self,
+        url: str = DEFAULT_URL,
+        *,
+        cantons: Sequence[str | Path] | None = None,
+        plugins: Sequence[object] = (),
+        clock: Callable[[], dt.datetime] = system_time,
+        create: bool = True,
+    ) -> None:
+        self.url = url
+        self._folders = cantons
+        self._extra = plugins
+        self._now = clock
+        self._create = create
+        self._indexes: dict[CantonCode, Index] = {}
+        self._opening = threading.RLock()
+        self._opened: Store | None = None
+
+    def __enter__(self) -> Self:
+        """Return the open office."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the database, if it was opened."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    # What it works with
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        """The loaded plugins."""
+        return load_plugins(self._extra)
+
+    @cached_property
+    def assembly(self) -> Assembly:
+        """The network with the warnings of its packs.
+
+        Raises:
+            PackInvalid: A pack has errors.
+        """
+        return load_network(self._folders, self.plugins)
+
+    @property
+    def network(self) -> Network:
+        """Everything registered."""
+        return self.assembly.network
+
+    @cached_property
+    def router(self) -> Router:
+        """The compiled table of the network."""
+        return Router(self.network)
+
+    @property
+    def store(self) -> Store:
+        """The database.
+
+        Raises:
+            StoreUnavailable: It cannot be used.
+        """
+        # functools.cached_property takes no lock since Python 3.12, and two threads would open it twice.
+        with self._opening:
+            if self._opened is None:
+                self._opened = open_store(self.url, create=self._create)
+            return self._opened
+
+    @property
+    def desk(self) -> Desk:
+        """What the use cases of `postnet.ticketing` work with."""
+        return ticketing.Desk(
+            router=self.router,
+            store=self.store,
+            plugins=self.plugins,
+            now=self._now,
+            suggest=self.suggest_service,
+        )
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is in Switzerland."""
+        return self._now().astimezone(_ZONE).date()
+
+    def suggest_service(
+        self, canton: CantonCode, text: str, language: Language | None = None
+    ) -> Suggestion:
+        """Say which of a canton's services a text is about; its index is kept."""
+        index = self._indexes.get(canton)
+        if index is None:
+            index = self._indexes[canton] = prepare(self.network.canton(canton).services)
+        return suggest(index, text, language)

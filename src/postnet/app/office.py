@@ -1,0 +1,346 @@
+"""Postnet, the office: one method for each thing that a counter or an authority does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet import ticketing
+from postnet.app.asking import Asked, find_route, place_of
+from postnet.app.choosing import choose_canton, choose_language
+from postnet.app.joining import DEFAULT_URL, Joined, system_time
+from postnet.model.ids import BranchId, ServiceId
+from postnet.model.questions import Question
+from postnet.routing.router import NO_ANSWERS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from postnet.model.assists import Assist, AssistKind
+    from postnet.model.ids import CantonCode, Language, PromptId, Reference
+    from postnet.model.routes import Route
+    from postnet.model.suggestions import Suggestion
+    from postnet.model.tickets import Actor, InboxEntry, State, Ticket
+    from postnet.ticketing import Breach, Handled, Receipt
+
+
+class Postnet(Joined):
+    """An open office: routes questions, files them, and brings the answers back.
+
+    The network and the database are loaded when they are first needed: routing never opens the
+    database. Its arguments are those of `postnet.open`.
+    """
+
+    # Before filing
+
+    def route(
+        self,
+        service: str | None = None,
+        *,
+        commune: str | int | None = None,
+        postcode: str | int | None = None,
+        canton: str | None = None,
+        language: str | None = None,
+        at: dt.date | None = None,
+        answers: Mapping[PromptId, str] = NO_ANSWERS,
+    ) -> Route:
+        """Say which authority a question belongs to, and why.
+
+        Args:
+            service: Id; None or an unknown one goes to the front office, marked as fallback.
+            commune: BFS number or name of the commune that decides.
+            postcode: Four digits, where the commune is not known.
+            canton: Code, where neither is known.
+            language: The language asked in; the canton's first where none is given.
+            at: The day asked; today where none is given.
+            answers: Answers to the service's own prompts.
+
+        Raises:
+            InvalidInput: No place was given, or the day lies outside the canton's data.
+            UnknownName: The place is unknown, or its canton is not registered.
+            AmbiguousName: The place stands for several communes with different answers.
+        """
+        asked = Asked(
+            service=service,
+            on=at or self.today,
+            commune=commune,
+            postcode=postcode,
+            canton=canton,
+            language=choose_language(language) if language else None,
+            answers=answers,
+        )
+        return find_route(self.router, asked)
+
+    def suggest(
+        self, text: str, *, canton: str | None = None, language: str | None = None
+    ) -> Suggestion:
+        """Say which service a text is about, and how sure that is.
+
+        Args:
+            text: What the citizen wants, in a few words.
+            canton: Whose services; None is the first registered canton's.
+            language: The counter's language; None lets the text decide.
+
+        Raises:
+            UnknownName: The canton is not registered.
+        """
+        code = canton if canton is not None else next(iter(sorted(self.network.cantons)))
+        registered = self.network.canton(choose_canton(code)).canton.code
+        return self.suggest_service(registered, text, choose_language(language) if language else None)
+
+    # At the counter
+
+    def file(
+        self,
+        text: str,
+        *,
+        branch: str,
+        service: str | None = None,
+        commune: str | int | None = None,
+        postcode: str | int | None = None,
+        canton: str | None = None,
+        language: str | None = None,
+        answers: Mapping[PromptId, str] = NO_ANSWERS,
+        key: str | None = None,
+        by: Actor | None = None,
+        masked: bool = False,
+    ) -> Receipt:
+        """File a question; it is durable before its reference is returned.
+
+        Args:
+            text: What is asked, without a name or personal number.
+            branch: Id of the branch where it is asked.
+            service: Id of the service; where none is given, the text suggests it.
+            commune: BFS number or name of the commune that decides.
+            postcode: Four digits, where the commune is not known.
+            canton: Code, where neither is known; else the branch's own.
+            language: The language asked in; the canton's first where none is given.
+            answers: Answers to the service's own prompts.
+            key: Makes it idempotent: the same key and content return the same ticket.
+            by: Who files it; a clerk of the branch where nobody is named.
+            masked: Leave personal numbers out of the text instead of refusing it.
+
+        Raises:
+            InvalidInput: The text, the language, the key or the day cannot be used.
+            PersonalDataFound: The text holds personal numbers.
+            UnknownName: The branch, service, commune or canton is unknown.
+            AmbiguousName: The commune or postcode stands for several.
+            NotOffered: The branch does not offer this on that day.
+            FilingConflict: The key was used for another content.
+            StoreUnavailable: The database cannot be used; nothing was filed.
+        """
+        asked = Asked(service, self.today, commune, postcode, canton)
+        number, code = place_of(self.router, asked)
+        home = code or self.network.branch(branch).canton
+        question = Question(
+            text=text,
+            branch=BranchId(branch),
+            service=ServiceId(service) if service else None,
+            commune=number,
+            canton=code,
+            language=choose_language(language) if language else self._first_language(home),
+            answers=answers,
+        )
+        return ticketing.file_question(self.desk, question, by=by, key=key, masked=masked)
+
+    def _first_language(self, canton: CantonCode) -> Language:
+        return self.network.canton(canton).canton.languages[0]
+
+    def pick_up(self, code: str) -> Ticket:
+        """Return the ticket that a pick-up code stands for, as the counter may see it.
+
+        Raises:
+            InvalidInput: The code holds a typo.
+            UnknownName: No ticket has it.
+        """
+        return ticketing.pick_up(self.desk, code)
+
+    def counter(
+        self,
+        branch: str,
+        *,
+        states: frozenset[State] | None = None,
+        after: InboxEntry | None = None,
+        limit: int = 50,
+    ) -> list[InboxEntry]:
+        """Return a branch's own tickets, the newest first.
+
+        Args:
+            branch: Id of the branch.
+            states: Only tickets in these; None is all.
+            after: Last entry of the page before.
+            limit: How many at most.
+        """
+        known = self.network.branch(branch)
+        return self.store.counter(known.id, states=states, after=after, limit=limit)
+
+    def assist(
+        self,
+        kind: AssistKind | str,
+        *,
+        branch: str,
+        canton: str | None = None,
+        service: str | None = None,
+        language: str | None = None,
+        note: str = "",
+    ) -> Assist:
+        """Record help at the counter that needed no ticket.
+
+        Args:
+            kind: `promoted`, `registered`, `used` or `answered`.
+            branch: Id of the branch.
+            canton: Whose service it was; the branch's own canton where none is given.
+            service: The service it was about, where there was one.
+            language: The language spoken; the canton's first where none is given.
+            note: What was done, in a few words, without personal data.
+
+        Raises:
+            InvalidInput: The kind or the note cannot be used.
+            PersonalDataFound: The note holds personal numbers.
+            UnknownName: The branch, canton or service is unknown.
+        """
+        place = self.network.branch(branch)
+        code = self.network.canton(canton or place.canton).canton.code
+        spoken = choose_language(language) if language else self._first_language(code)
+        return ticketing.record_assist(
+            self.desk, kind, ticketing.AssistPlace(place.id, code, spoken), service=service, note=note
+        )
+
+    # At the authority
+
+    def inbox(
+        self,
+        authority: str,
+        *,
+        states: frozenset[State] | None = None,
+        after: InboxEntry | None = None,
+        limit: int = 50,
+    ) -> list[InboxEntry]:
+        """Return an authority's tickets, what is due first at the top.
+
+        Args:
+            authority: Id of the authority.
+            states: Only tickets in these; None is those that wait for work.
+            after: Last entry of the page before.
+            limit: How many at most.
+        """
+        known = self.network.authority(authority)
+        return self.store.inbox(known.id, states=states, after=after, limit=limit)
+
+    def counts(self, authority: str) -> dict[State, int]:
+        """Return how many tickets an authority has in each state."""
+        return self.store.counts(self.network.authority(authority).id)
+
+    def search(
+        self,
+        text: str,
+        *,
+        authority: str | None = None,
+        branch: str | None = None,
+        limit: int = 20,
+    ) -> list[InboxEntry]:
+        """Find tickets by the words in them, the newest first, within an authority or a branch."""
+        return self.store.search(
+            text,
+            authority=self.network.authority(authority).id if authority else None,
+            branch=self.network.branch(branch).id if branch else None,
+            limit=limit,
+        )
+
+    def show(self, reference: str, *, by: Actor | None = None) -> Ticket:
+        """Return a whole ticket, as somebody may see it.
+
+        Args:
+            reference: The ticket.
+            by: Who looks; without it, everything is shown.
+
+        Raises:
+            InvalidInput: The reference holds a typo.
+            UnknownName: No ticket has it.
+            AccessDenied: It is not theirs to see.
+        """
+        return ticketing.show(self.desk, reference, by=by)
+
+    def accept(self, reference: str, *, by: Actor | None = None) -> Handled:
+        """Take a ticket on; `by` is the authority's officer where nobody is named."""
+        return ticketing.accept(self.desk, reference, by=by)
+
+    def ask(self, reference: str, text: str, *, by: Actor | None = None) -> Handled:
+        """Ask the counter back; the clock stands still."""
+        return ticketing.ask(self.desk, reference, text, by=by)
+
+    def supply(self, reference: str, text: str, *, by: Actor | None = None) -> Handled:
+        """Bring what the authority asked for; the clock goes on."""
+        return ticketing.supply(self.desk, reference, text, by=by)
+
+    def reply(
+        self,
+        reference: str,
+        text: str,
+        *,
+        by: Actor | None = None,
+        language: str | None = None,
+    ) -> Handled:
+        """Answer; the language is the question's where none is given."""
+        spoken = choose_language(language) if language else None
+        return ticketing.reply(self.desk, reference, text, by=by, language=spoken)
+
+    def transfer(
+        self, reference: str, to: str, reason: str, *, by: Actor | None = None
+    ) -> Handled:
+        """Hand a ticket to another authority, with a reason; its deadlines start anew."""
+        return ticketing.transfer(self.desk, reference, to, reason, by=by)
+
+    def close_ticket(self, reference: str, *, by: Actor | None = None) -> Handled:
+        """Close a ticket: the citizen was told."""
+        return ticketing.close(self.desk, reference, by=by)
+
+    def reopen(self, reference: str, reason: str, *, by: Actor | None = None) -> Handled:
+        """Open an answered or closed ticket again, with a reason."""
+        return ticketing.reopen(self.desk, reference, reason, by=by)
+
+    def withdraw(self, reference: str, reason: str = "", *, by: Actor | None = None) -> Handled:
+        """Withdraw a ticket: the citizen does not want an answer any more."""
+        return ticketing.withdraw(self.desk, reference, reason, by=by)
+
+    def note(self, reference: str, text: str, *, by: Actor | None = None) -> Handled:
+        """Add an internal note, which the counter never sees."""
+        return ticketing.note(self.desk, reference, text, by=by)
+
+    # What was done
+
+    def assists(self, *, branch: str | None = None) -> dict[AssistKind, int]:
+        """Return how often each kind of help was given, at a branch or everywhere."""
+        known = self.network.branch(branch).id if branch else None
+        return self.store.assists(branch=known)
+
+    def verify(self) -> Iterator[tuple[Reference, Breach | None]]:
+        """Walk the history of all tickets; yield each with what is wrong, or None."""
+        return ticketing.verify(self.store)
+
+
+def open_postnet(
+    url: str = DEFAULT_URL,
+    *,
+    cantons: Sequence[str | Path] | None = None,
+    plugins: Sequence[object] = (),
+    clock: Callable[[], dt.datetime] = system_time,
+    create: bool = True,
+) -> Postnet:
+    """Open an office.
+
+    Args:
+        url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
+        cantons: Folders of packs, or of one pack; None is the bundled cantons.
+        plugins: Modules or objects with hook implementations, besides the installed plugins.
+        clock: Tells the time, aware; the system's by default.
+        create: Whether a missing database is made.
+
+    Example:
+        ```python
+        with postnet.open("sqlite:///postnet.db") as office:
+            office.route("tax-return", commune="Delémont")
+        ```
+    """
+    return Postnet(url, cantons=cantons, plugins=plugins, clock=clock, create=create)

@@ -1,0 +1,92 @@
+"""Running: from the words of the command line to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from postnet._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GOOD: Final = 0
+REFUSED: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+
+_ASKS_VERSION: Final = frozenset({"--version", "-V"})
+_ASKS_HELP: Final = frozenset({"--help", "-h"})
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        argv: The words behind `postnet`.
+
+    Returns:
+        0 good, 1 findings or refused, 2 wrong use, 130 interrupted.
+    """
+    if "_ARGCOMPLETE" in os.environ:
+        _complete()
+    if argv and argv[0] in _ASKS_VERSION:
+        print(f"postnet {__version__}")  # noqa: T201  (rich would cost ten times the answer)
+        return GOOD
+    if not argv or argv[0] in _ASKS_HELP:
+        return _overview()
+    try:
+        return _run_command(argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; Python would complain once more while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+
+
+def _overview() -> int:
+    from postnet.cli.commands import overview  # noqa: PLC0415  (each answer loads only what it needs)
+
+    print(overview())  # noqa: T201  (rich would cost ten times the answer)
+    return GOOD
+
+
+def _complete() -> None:
+    import argcomplete  # noqa: PLC0415
+
+    from postnet.cli.parsing import whole_parser  # noqa: PLC0415
+
+    argcomplete.autocomplete(whole_parser())
+
+
+def _run_command(argv: Sequence[str]) -> int:
+    from postnet.cli.failing import report_failure  # noqa: PLC0415
+    from postnet.cli.parsing import (  # noqa: PLC0415
+        WrongUse,
+        command_parser,
+        split_command,
+        unknown_command,
+    )
+
+    name, words = split_command(argv)
+    as_json = "--json" in words
+    try:
+        from postnet.cli.commands import COMMANDS  # noqa: PLC0415
+
+        if name not in COMMANDS:
+            raise unknown_command(name or "")
+        parser = command_parser(name)
+        args = parser.parse_args(words)
+        code: int = args.run(args)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except SystemExit as leaving:  # argparse leaves after --help
+        return int(leaving.code or GOOD)
+    except WrongUse as error:
+        return report_failure(error, as_json=as_json)
+    except Exception as error:  # noqa: BLE001  (no traceback reaches a user)
+        return report_failure(error, as_json=as_json)
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,38 @@
+"""Findings: what a check says of a configuration."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from postnet.model.provenance import Origin
+
+Severity = Literal["error", "warning"]
+
+
+@attrs.frozen
+class Finding:
+    """One thing that is wrong, with its place, cause and cure.
+
+    Attributes:
+        code: Stable code, `PN101`.
+        severity: An error stops the pack from being used, a warning does not.
+        origin: File, line and column.
+        message: What is wrong, with what was found and what is allowed.
+        cure: What to do.
+        excerpt: The line of the file, as it stands there.
+        subject: The id of the thing it is about, where there is one.
+    """
+
+    code: str
+    severity: Severity
+    origin: Origin
+    message: str
+    cure: str = ""
+    excerpt: str = ""
+    subject: str = ""
+
+    def __str__(self) -> str:
+        """Return one line: place, code, message, cure."""
+        return f"{self.origin}: {self.code} {self.message} {self.cure}".rstrip()

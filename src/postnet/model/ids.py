@@ -1,0 +1,52 @@
+"""Ids: what things are called in files, tables and commands.
+
+An id is lower-case ASCII letters, digits, `-` and `_` only, so that it can stand in a URI unchanged
+(CPSV-AP identifiers, as the Swiss catalogue I14Y restricts them).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, NewType, get_args
+
+CantonCode = NewType("CantonCode", str)
+"""ISO 3166-2:CH without the country, lower case: `ju`."""
+
+CommuneNumber = NewType("CommuneNumber", int)
+"""BFS number of a commune, valid at a date."""
+
+Postcode = NewType("Postcode", int)
+"""Four digits of Swiss Post."""
+
+AuthorityId = NewType("AuthorityId", str)
+"""`ju-ctr`; the residents' office of commune 6711 is `commune-6711`."""
+
+ServiceId = NewType("ServiceId", str)
+"""Inside a canton: `tax-return`."""
+
+BranchId = NewType("BranchId", str)
+RuleId = NewType("RuleId", str)
+AssignmentId = NewType("AssignmentId", str)
+PromptId = NewType("PromptId", str)
+
+Reference = NewType("Reference", str)
+"""A ticket's name for people: `JU-7K3M-92QF`."""
+
+Language = Literal["de", "fr", "it", "rm", "en"]
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+RESIDENTS_OFFICE: Final = AuthorityId("commune-*")
+"""In a pack: the residents' office of the commune that decides."""
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def residents_office(commune: CommuneNumber) -> AuthorityId:
+    """Return the id of a commune's own office."""
+    return AuthorityId(f"commune-{commune}")

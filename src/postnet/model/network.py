@@ -1,0 +1,147 @@
+"""The network: everything registered, assembled."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import attrs
+
+from postnet.errors import UnknownName
+from postnet.model.ids import AuthorityId, BranchId, CantonCode, ServiceId
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from postnet.model.authorities import Authority
+    from postnet.model.branches import Assignment, Branch
+    from postnet.model.cantons import Canton
+    from postnet.model.cases import Case
+    from postnet.model.gazetteer import Gazetteer
+    from postnet.model.rules import Rule
+    from postnet.model.services import CatalogueEntry, Service
+
+
+@attrs.frozen
+class CantonNetwork:
+    """All that one canton registered.
+
+    Attributes:
+        authorities: By id, with the residents' office of each of its communes.
+        rules: Declared ones and those that the services' own authorities imply.
+    """
+
+    canton: Canton
+    authorities: Mapping[AuthorityId, Authority]
+    services: Mapping[ServiceId, Service]
+    branches: Mapping[BranchId, Branch]
+    assignments: tuple[Assignment, ...]
+    rules: tuple[Rule, ...]
+    cases: tuple[Case, ...] = ()
+
+
+@attrs.frozen
+class Network:
+    """The registered cantons with their services, authorities, branches, assignments and rules.
+
+    It is immutable; what holds when is said by the dates in it.
+
+    Attributes:
+        gazetteer: The communes, districts and localities of Switzerland.
+        catalogue: The services common to all cantons, by id.
+        cantons: What each canton registered, by code.
+    """
+
+    gazetteer: Gazetteer
+    catalogue: Mapping[ServiceId, CatalogueEntry]
+    cantons: Mapping[CantonCode, CantonNetwork]
+
+    def canton(self, code: str) -> CantonNetwork:
+        """Return what a canton registered.
+
+        Raises:
+            UnknownName: No such canton is registered.
+        """
+        found = self.cantons.get(CantonCode(code.lower()))
+        if found is None:
+            registered = ", ".join(sorted(self.cantons)) or "none"
+            cure = f"Registered cantons: {registered}."
+            raise UnknownName("registered canton", code, cure=cure)
+        return found
+
+    def authority(self, authority: str) -> Authority:
+        """Return an authority by its id.
+
+        Raises:
+            UnknownName: No authority has it.
+        """
+        for canton in self.cantons.values():
+            found = canton.authorities.get(AuthorityId(authority))
+            if found is not None:
+                return found
+        names = {a.id: a.name.text("fr") for c in self.cantons.values() for a in c.authorities.values()}
+        raise UnknownName("authority", authority, _near(authority, names))
+
+    def branch(self, branch: str) -> Branch:
+        """Return a branch by its id.
+
+        Raises:
+            UnknownName: No branch has it.
+        """
+        for canton in self.cantons.values():
+            found = canton.branches.get(BranchId(branch))
+            if found is not None:
+                return found
+        names = {b.id: b.name for c in self.cantons.values() for b in c.branches.values()}
+        raise UnknownName("branch", branch, _near(branch, names))
+
+    def service(self, canton: str, service: str) -> Service:
+        """Return a service as a canton offers it.
+
+        Args:
+            canton: Code of the canton.
+            service: Id, with or without the canton's code before it (`ju-tax-return`).
+
+        Raises:
+            UnknownName: The canton, or the service in it, is unknown.
+        """
+        registered = self.canton(canton)
+        services = registered.services
+        found = services.get(ServiceId(service)) or services.get(
+            ServiceId(service.removeprefix(f"{registered.canton.code}-"))
+        )
+        if found is None:
+            names = {s.id: s.title.text("fr") for s in services.values()}
+            raise UnknownName("service", service, _near(service, names))
+        return found
+
+    def branches(self) -> Iterator[Branch]:
+        """Yield all branches."""
+        for canton in self.cantons.values():
+            yield from canton.branches.values()
+
+    def assignments(self, branch: BranchId, on: dt.date) -> Iterator[Assignment]:
+        """Yield what a branch is assigned on a day, in any canton."""
+        for canton in self.cantons.values():
+            for assignment in canton.assignments:
+                if branch in assignment.branches and assignment.validity.covers(on):
+                    yield assignment
+
+
+def _near(text: str, names: Mapping[str, str]) -> list[str]:
+    """Return ids close to what was typed, by id or by name, each with its name."""
+    wanted = text.casefold()
+    by_key = {key.casefold(): key for key in names} | {name.casefold(): key for key, name in names.items()}
+    close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
+    close += _with_word_close_to(wanted, by_key)
+    ids = dict.fromkeys(by_key[key] for key in close)
+    return [f"{key} {names[key]}".rstrip() for key in list(ids)[:3]]
+
+
+def _with_word_close_to(wanted: str, keys: Iterable[str]) -> list[str]:
+    return [
+        key
+        for key in keys
+        if difflib.get_close_matches(wanted, key.replace("'", " ").split(), n=1, cutoff=0.75)
+    ]

@@ -1,0 +1,148 @@
+"""Columns of the compiled table: all rules of one service in one canton, indexed by place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from postnet.model.ids import RESIDENTS_OFFICE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from postnet.model.ids import CommuneNumber, Language, PromptId, ServiceId
+    from postnet.model.network import CantonNetwork
+    from postnet.model.places import Commune
+    from postnet.model.rules import Rule
+    from postnet.model.services import Service
+
+
+_Place = TypeVar("_Place")
+
+
+@attrs.frozen
+class Circumstances:
+    """What a decision may depend on, besides the service.
+
+    Attributes:
+        commune: The commune that decides, alive on the day; None is not known.
+        language: The language asked in.
+        on: The day it is asked.
+        answers: Answers to the service's prompts.
+    """
+
+    commune: Commune | None
+    language: Language
+    on: dt.date
+    answers: Mapping[PromptId, str]
+
+
+@attrs.frozen
+class Column:
+    """The rules of one service, the weightiest first, reachable by commune and district.
+
+    Attributes:
+        everywhere: Rules without a condition on the place.
+        by_district: Rules for a district, by its name.
+        by_commune: Rules for a commune, by its number.
+    """
+
+    service: Service
+    everywhere: tuple[Rule, ...]
+    by_district: Mapping[str, tuple[Rule, ...]]
+    by_commune: Mapping[CommuneNumber, tuple[Rule, ...]]
+
+    def candidates(self, commune: Commune | None) -> list[Rule]:
+        """Return the rules that a place allows, the weightiest first."""
+        found = list(self.everywhere)
+        if commune is not None:
+            found += self.by_district.get(commune.district or "", ())
+            found += self.by_commune.get(commune.number, ())
+        return sorted(found, key=precedence)
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield every rule once."""
+        indexed = (*self.by_district.values(), *self.by_commune.values())
+        seen = dict.fromkeys(rule.id for rules in indexed for rule in rules)
+        known = {rule.id: rule for rules in indexed for rule in rules}
+        yield from self.everywhere
+        yield from (known[rule] for rule in seen)
+
+    @property
+    def place_matters(self) -> bool:
+        """Tell whether the commune can change who answers."""
+        local = any(rule.authority == RESIDENTS_OFFICE for rule in self.everywhere)
+        return bool(local or self.by_district or self.by_commune)
+
+    @property
+    def language_matters(self) -> bool:
+        """Tell whether the language can change who answers."""
+        return any(rule.when.languages for rule in self.rules())
+
+
+def precedence(rule: Rule) -> tuple[int, str]:
+    """Order rules: the weightier first, then by id so that the order never depends on the files."""
+    return -rule.weight, rule.id
+
+
+def holds(rule: Rule, circumstances: Circumstances) -> bool:
+    """Tell whether all conditions of a rule are met."""
+    when = rule.when
+    if not rule.validity.covers(circumstances.on):
+        return False
+    if when.languages and circumstances.language not in when.languages:
+        return False
+    if not _in_place(rule, circumstances.commune):
+        return False
+    return all(circumstances.answers.get(prompt) in keys for prompt, keys in when.answers.items())
+
+
+def _in_place(rule: Rule, commune: Commune | None) -> bool:
+    when = rule.when
+    if commune is None:
+        return not (when.communes or when.districts or rule.table)
+    if when.districts and commune.district not in when.districts:
+        return False
+    if when.communes and commune.number not in when.communes:
+        return False
+    return not rule.table or commune.number in rule.table
+
+
+def compile_columns(registered: CantonNetwork) -> dict[ServiceId, Column]:
+    """Index a canton's rules: one pass, whatever their number."""
+    by_service: defaultdict[ServiceId, list[Rule]] = defaultdict(list)
+    for rule in registered.rules:
+        for service in rule.services:
+            by_service[service].append(rule)
+    return {
+        service.id: _column(service, by_service[service.id])
+        for service in registered.services.values()
+    }
+
+
+def _column(service: Service, rules: Sequence[Rule]) -> Column:
+    everywhere: list[Rule] = []
+    by_district: defaultdict[str, list[Rule]] = defaultdict(list)
+    by_commune: defaultdict[CommuneNumber, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if rule.when.communes or rule.table:
+            for number in rule.when.communes or rule.table:
+                by_commune[number].append(rule)
+        elif rule.when.districts:
+            for district in rule.when.districts:
+                by_district[district].append(rule)
+        else:
+            everywhere.append(rule)
+    return Column(
+        service,
+        tuple(sorted(everywhere, key=precedence)),
+        _sorted(by_district),
+        _sorted(by_commune),
+    )
+
+
+def _sorted(index: Mapping[_Place, Iterable[Rule]]) -> dict[_Place, tuple[Rule, ...]]:
+    return {place: tuple(sorted(rules, key=precedence)) for place, rules in index.items()}

@@ -1,0 +1,198 @@
+"""The decision for one cell: which rule holds, whose authority it names, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from postnet.model.ids import RESIDENTS_OFFICE, RuleId, residents_office
+from postnet.model.routes import Reason
+from postnet.routing.columns import Column, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postnet.model.authorities import Authority
+    from postnet.model.ids import AuthorityId
+    from postnet.model.network import CantonNetwork
+    from postnet.model.places import Commune
+    from postnet.model.rules import Rule
+    from postnet.model.services import Prompt
+    from postnet.model.texts import Texts
+    from postnet.model.validity import Validity
+    from postnet.routing.columns import Circumstances
+
+FRONT_OFFICE_RULE: Final = RuleId("front-office")
+
+# More than this a clerk cannot choose from at a counter.
+_MOST_ALTERNATIVES: Final = 8
+
+
+@attrs.frozen
+class Decision:
+    """Who answers, by which rule, and why; `rivals` are rules of equal weight that disagree."""
+
+    authority: Authority
+    rule: RuleId
+    reasons: tuple[Reason, ...]
+    fallback: bool = False
+    alternatives: tuple[Authority, ...] = ()
+    prompt: Prompt | None = None
+    rivals: tuple[Rule, ...] = ()
+
+
+def decide(registered: CantonNetwork, column: Column, circumstances: Circumstances) -> Decision:
+    """Decide one cell of the table.
+
+    Args:
+        registered: What the canton registered.
+        column: The compiled rules of the service.
+        circumstances: Commune, language, day and answers.
+
+    Returns:
+        Always a decision: where no rule leads to a living authority, the front office.
+    """
+    on = circumstances.on
+    service = column.service
+    if not registered.canton.validity.covers(on):
+        facts = {"canton": registered.canton.name} | _days(registered.canton.validity)
+        return front_office(registered, [Reason("outside-data", facts)])
+    if not service.validity.covers(on):
+        facts = {"service": service.title} | _days(service.validity)
+        return front_office(registered, [Reason("service-not-offered", facts)])
+    if circumstances.commune is None and column.place_matters:
+        return _without_commune(registered, column, circumstances)
+    return _by_rules(registered, column, circumstances)
+
+
+def front_office(
+    registered: CantonNetwork,
+    reasons: Sequence[Reason],
+    *,
+    alternatives: Sequence[Authority] = (),
+    prompt: Prompt | None = None,
+) -> Decision:
+    """Return the decision that the canton's front office takes the question, as a fallback."""
+    canton = registered.canton
+    authority = registered.authorities[canton.front_office]
+    last = Reason("front-office", {"authority": authority.name, "canton": canton.name})
+    shown = tuple(alternatives) if len(alternatives) <= _MOST_ALTERNATIVES else ()
+    why = (*reasons, last)
+    return Decision(authority, FRONT_OFFICE_RULE, why, fallback=True, alternatives=shown, prompt=prompt)
+
+
+def _days(validity: Validity) -> dict[str, str | Texts]:
+    return {"from": str(validity.from_on or "…"), "until": str(validity.until_on or "…")}
+
+
+def _without_commune(registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
+    reason = Reason("commune-needed", {"service": column.service.title})
+    named = {target for rule in column.rules() for target in _targets(rule)}
+    known = [registered.authorities[name] for name in sorted(named) if name in registered.authorities]
+    alive = [authority for authority in known if authority.validity.covers(at.on)]
+    # Residents' offices cannot be listed before the commune is known.
+    complete = RESIDENTS_OFFICE not in named
+    return front_office(registered, [reason], alternatives=alive if complete else ())
+
+
+def _targets(rule: Rule) -> Iterator[AuthorityId]:
+    if rule.authority is not None:
+        yield rule.authority
+    yield from rule.table.values()
+
+
+def _by_rules(registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
+    candidates = column.candidates(at.commune)
+    matching = [rule for rule in candidates if holds(rule, at)]
+    prompt = _open_prompt(column, candidates, at)
+    if not matching:
+        code = "prompt-needed" if prompt else "no-rule"
+        reason = Reason(code, {"service": column.service.title})
+        others = _behind_prompt(registered, candidates, at) if prompt else ()
+        return front_office(registered, [reason], alternatives=others, prompt=prompt)
+    rule = matching[0]
+    rivals = tuple(r for r in matching[1:] if r.weight == rule.weight and _rivals(r, rule, at.commune))
+    decision = _by_rule(registered, column, rule, at)
+    return attrs.evolve(decision, prompt=prompt, rivals=rivals)
+
+
+def _rivals(one: Rule, other: Rule, commune: Commune | None) -> bool:
+    return target_of(one, commune) != target_of(other, commune)
+
+
+def _open_prompt(column: Column, candidates: Sequence[Rule], at: Circumstances) -> Prompt | None:
+    asked = {prompt for rule in candidates if rule.validity.covers(at.on) for prompt in rule.when.answers}
+    unanswered = asked - set(at.answers)
+    return next((prompt for prompt in column.service.prompts if prompt.id in unanswered), None)
+
+
+def _behind_prompt(
+    registered: CantonNetwork, candidates: Sequence[Rule], at: Circumstances
+) -> list[Authority]:
+    named = {target_of(rule, at.commune) for rule in candidates if rule.validity.covers(at.on)}
+    return [registered.authorities[name] for name in sorted(named) if name in registered.authorities]
+
+
+def target_of(rule: Rule, commune: Commune | None) -> AuthorityId:
+    """Return the id of the authority that a rule names for a commune."""
+    if rule.table and commune is not None:
+        return rule.table[commune.number]
+    if rule.authority == RESIDENTS_OFFICE and commune is not None:
+        return residents_office(commune.number)
+    return rule.authority or RESIDENTS_OFFICE
+
+
+def _by_rule(registered: CantonNetwork, column: Column, rule: Rule, at: Circumstances) -> Decision:
+    reasons = list(_why(column, rule, at))
+    authority = registered.authorities.get(target_of(rule, at.commune))
+    for heir in _succession(registered, authority):
+        if heir.validity.covers(at.on):
+            return Decision(heir, rule.id, tuple(reasons + _states(heir, authority)))
+    reasons.append(Reason("authority-gone", {"authority": target_of(rule, at.commune)}))
+    return front_office(registered, reasons)
+
+
+def _succession(registered: CantonNetwork, authority: Authority | None) -> Iterator[Authority]:
+    seen: set[AuthorityId] = set()
+    while authority is not None and authority.id not in seen:
+        yield authority
+        seen.add(authority.id)
+        authority = registered.authorities.get(authority.successor) if authority.successor else None
+
+
+def _why(column: Column, rule: Rule, at: Circumstances) -> Iterator[Reason]:
+    service = {"service": column.service.title}
+    if rule.authority == RESIDENTS_OFFICE:
+        place = column.service.decided_by
+        yield Reason("residents-office" if place == "home" else "commune-of-place", service)
+    elif rule.implied:
+        yield Reason("service-of-canton", service)
+    else:
+        yield Reason("rule", service | {"rule": rule.id, "note": rule.note})
+    yield from _why_place(rule, at.commune)
+    if rule.when.languages:
+        yield Reason("language", {"language": at.language})
+    for prompt in rule.when.answers:
+        yield Reason("answer", {"prompt": prompt, "answer": at.answers[prompt]})
+    if rule.validity.bounded:
+        yield Reason("rule-valid", _days(rule.validity))
+
+
+def _why_place(rule: Rule, commune: Commune | None) -> Iterator[Reason]:
+    if commune is None:
+        return
+    local = rule.authority == RESIDENTS_OFFICE or rule.table or rule.when.communes
+    if local:
+        yield Reason("commune", {"number": str(commune.number), "name": commune.name})
+    elif rule.when.districts:
+        yield Reason("district", {"district": commune.district or "", "name": commune.name})
+
+
+def _states(heir: Authority, named: Authority | None) -> list[Reason]:
+    reasons = []
+    if named is not None and heir.id != named.id:
+        reasons.append(Reason("successor", {"old": named.name, "new": heir.name}))
+    if heir.validity.from_on is not None:
+        reasons.append(Reason("valid-from", {"from": str(heir.validity.from_on)}))
+    return reasons

@@ -1,0 +1,188 @@
+"""The compiled table: one look-up a question.
+
+A cell is compiled the first time it is asked for and kept: afterwards a route costs one look-up
+(tests/benchmarks/routing.py). The answer depends on nothing but the network and the question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from postnet.errors import UnknownName
+from postnet.model.ids import CantonCode, CommuneNumber, Language, PromptId, ServiceId
+from postnet.model.routes import Reason, Route
+from postnet.routing.columns import Circumstances, compile_columns
+from postnet.routing.deciding import decide, front_office
+from postnet.routing.edges import column_edges, commune_edges
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postnet.model.network import Network
+    from postnet.model.places import Commune
+    from postnet.routing.columns import Column
+    from postnet.routing.deciding import Decision
+
+Place = CommuneNumber | CantonCode
+"""What decides: a commune's number, or a canton's code where no commune is known."""
+
+_Answers = tuple[tuple[PromptId, str], ...]
+_Key = tuple[ServiceId | None, Place, Language, _Answers]
+# The days on which a stretch begins, and the route of each stretch; None where the commune
+# belongs to a canton that is not registered.
+_Cell = tuple[tuple[dt.date, ...], tuple[Route | None, ...]]
+
+NO_ANSWERS: Final[Mapping[PromptId, str]] = MappingProxyType({})
+
+
+class Router:
+    """Routes questions over one network."""
+
+    __slots__ = ("_cells", "_columns", "network")
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._cells: dict[_Key, _Cell] = {}
+        self._columns: dict[CantonCode, dict[ServiceId, Column]] = {}
+
+    def route(
+        self,
+        service: ServiceId | None,
+        place: Place,
+        language: Language,
+        on: dt.date,
+        answers: Mapping[PromptId, str] = NO_ANSWERS,
+    ) -> Route:
+        """Decide which authority a question belongs to.
+
+        Args:
+            service: Id inside the canton; None, or an unknown one, goes to the front office.
+            place: The commune that decides, or the canton where none is known.
+            language: The language asked in.
+            on: The day asked.
+            answers: Answers to the service's prompts.
+
+        Raises:
+            UnknownName: The canton, or the commune's canton on that day, is not registered.
+        """
+        key = (service, place, language, tuple(answers.items()) if answers else ())
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = self._compile(key)
+        starts, routes = cell
+        route = routes[0] if len(routes) == 1 else routes[bisect_right(starts, on) - 1]
+        if route is None:
+            raise self._not_registered(place, on)
+        return route
+
+    def column(self, canton: CantonCode, service: ServiceId) -> Column | None:
+        """Return the compiled rules of a canton's service; None where it has no such service."""
+        columns = self._columns.get(canton)
+        if columns is None:
+            columns = self._columns[canton] = compile_columns(self.network.canton(canton))
+        return columns.get(service)
+
+    def _compile(self, key: _Key) -> _Cell:
+        service, place, language, answers = key
+        stretches: list[tuple[dt.date, Route | None]] = []
+        for start in self._edges(service, place):
+            route = self._decide(service, place, language, start, dict(answers))
+            if not stretches or stretches[-1][1] != route:
+                stretches.append((start, route))
+        cell = (tuple(s for s, _ in stretches), tuple(r for _, r in stretches))
+        if self._known(key):
+            self._cells[key] = cell
+        return cell
+
+    def _known(self, key: _Key) -> bool:
+        """Tell whether a cell may be kept: names that people make up would fill the memory."""
+        service, place, _, answers = key
+        commune = self.network.gazetteer.commune(place) if isinstance(place, int) else None
+        canton = commune.canton if commune else CantonCode(str(place))
+        column = self.column(canton, service) if service and canton in self.network.cantons else None
+        if service is None or column is None:
+            return service is None
+        prompts = {prompt.id: prompt.answers for prompt in column.service.prompts}
+        return all(answer in prompts.get(prompt, ()) for prompt, answer in answers)
+
+    def _edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
+        gazetteer = self.network.gazetteer
+        edges = {dt.date.min}
+        cantons = {CantonCode(place)} if isinstance(place, str) else set()
+        if isinstance(place, int):
+            dated, cantons = commune_edges(gazetteer, place)
+            edges |= dated
+        for canton in cantons & set(self.network.cantons):
+            column = self.column(canton, service) if service else None
+            edges |= column_edges(self.network.cantons[canton], column)
+        return sorted(edges)
+
+    def _decide(
+        self,
+        service: ServiceId | None,
+        place: Place,
+        language: Language,
+        on: dt.date,
+        answers: Mapping[PromptId, str],
+    ) -> Route | None:
+        commune = self.network.gazetteer.living(place, on) if isinstance(place, int) else None
+        canton = commune.canton if commune else self._canton_of(place)
+        if canton not in self.network.cantons:
+            return None
+        circumstances = Circumstances(commune, language, on, answers)
+        decision = self._decision(canton, service, circumstances)
+        moved = _moved(place, commune)
+        number = commune.number if commune else None
+        named = service if self.column(canton, service or ServiceId("")) else None
+        return Route(
+            canton,
+            named,
+            number,
+            decision.authority,
+            decision.rule,
+            moved + decision.reasons,
+            decision.fallback,
+            decision.alternatives,
+            decision.prompt,
+        )
+
+    def _canton_of(self, place: Place) -> CantonCode:
+        """Return the canton of a place that has no living commune that day."""
+        if isinstance(place, str):
+            return place
+        commune = self.network.gazetteer.commune(place)
+        return commune.canton if commune else CantonCode("")
+
+    def _decision(
+        self, canton: CantonCode, service: ServiceId | None, circumstances: Circumstances
+    ) -> Decision:
+        registered = self.network.cantons[canton]
+        if service is None:
+            return front_office(registered, [Reason("no-service")])
+        column = self.column(canton, service)
+        if column is None:
+            return front_office(registered, [Reason("unknown-service", {"service": service})])
+        return decide(registered, column, circumstances)
+
+    def _not_registered(self, place: Place, on: dt.date) -> UnknownName:
+        commune = self.network.gazetteer.living(place, on) if isinstance(place, int) else None
+        if commune is None:
+            return UnknownName("registered canton or commune", str(place))
+        registered = ", ".join(sorted(self.network.cantons))
+        where = f"commune {commune.number} {commune.name} is in {commune.canton} on {on}"
+        return UnknownName(
+            "registered canton",
+            commune.canton,
+            cure=f"It was asked for because {where}. Registered cantons: {registered}.",
+        )
+
+
+def _moved(place: Place, commune: Commune | None) -> tuple[Reason, ...]:
+    """Say that a commune's number was another one on that day."""
+    if not isinstance(place, int) or commune is None or commune.number == place:
+        return ()
+    facts = {"number": str(place), "current": str(commune.number), "name": commune.name}
+    return (Reason("commune-number", facts),)

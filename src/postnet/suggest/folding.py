@@ -1,0 +1,44 @@
+"""Words as they are compared: without capitals, accents and the other ways of writing an umlaut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GRAM: Final = 4
+"""Letters in an n-gram; shorter ones find too much, longer ones too little."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_UMLAUT: Final = re.compile(r"([aou])e")
+_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+def fold(word: str) -> str:
+    """Return a word as it is compared: `Führerausweis`, `FUEHRERAUSWEIS` and `fuhrerausweis` are one.
+
+    French is folded by the same rule (`œ` and `oe`), so that no language has to be known first.
+    """
+    word = word.casefold()
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word.translate(_LIGATURES))
+        word = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _UMLAUT.sub(r"\1", word)
+
+
+def words_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word of a text twice: as it was written, and folded. Numbers are no words."""
+    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
+        yield match[0], fold(match[0])
+
+
+def grams(word: str) -> set[str]:
+    """Return the n-grams of a folded word; a sign before it makes its beginning count apart.
+
+    They find a word's other forms, and the parts of German compounds.
+    """
+    marked = f"^{word}"
+    return {marked[start : start + GRAM] for start in range(max(1, len(marked) - GRAM + 1))}

@@ -1,0 +1,49 @@
+"""Ticketing: what a question filed goes through. One function a use case."""
+
+from __future__ import annotations
+
+from postnet.ticketing.assisting import AssistPlace, record_assist
+from postnet.ticketing.desk import Desk
+from postnet.ticketing.filing import file_question
+from postnet.ticketing.handling import (
+    Handled,
+    accept,
+    ask,
+    close,
+    note,
+    read_ticket,
+    reopen,
+    reply,
+    supply,
+    transfer,
+    withdraw,
+)
+from postnet.ticketing.offering import require_covered
+from postnet.ticketing.receipts import Receipt
+from postnet.ticketing.verifying import Breach, verify, verify_ticket
+from postnet.ticketing.viewing import pick_up, show
+
+__all__ = [
+    "AssistPlace",
+    "Breach",
+    "Desk",
+    "Handled",
+    "Receipt",
+    "accept",
+    "ask",
+    "close",
+    "file_question",
+    "note",
+    "pick_up",
+    "read_ticket",
+    "record_assist",
+    "reopen",
+    "reply",
+    "require_covered",
+    "show",
+    "supply",
+    "transfer",
+    "verify",
+    "verify_ticket",
+    "withdraw",
+]

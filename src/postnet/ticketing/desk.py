@@ -1,0 +1,65 @@
+"""The desk: all that a use case works with, handed over by the app."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from postnet.ticketing.deadlines import terms_of, working_time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from postnet.model.authorities import Authority
+    from postnet.model.cantons import Canton
+    from postnet.model.ids import CantonCode, Language, ServiceId
+    from postnet.model.network import Network
+    from postnet.model.suggestions import Suggestion
+    from postnet.model.working_week import DeadlineTerms
+    from postnet.plugins import Plugins
+    from postnet.routing import Router
+    from postnet.store import Store
+    from postnet.ticketing.working_time import WorkingTime
+
+
+@attrs.frozen
+class Desk:
+    """What every use case needs: the network and its router, the store, plugins, the time.
+
+    Attributes:
+        now: Tells the time, aware.
+        suggest: Says which service of a canton a text is about.
+    """
+
+    router: Router
+    store: Store
+    plugins: Plugins
+    now: Callable[[], dt.datetime]
+    suggest: Callable[[CantonCode, str, Language], Suggestion]
+
+    @property
+    def network(self) -> Network:
+        """Return the network that questions are routed over."""
+        return self.router.network
+
+    def moment(self) -> dt.datetime:
+        """Return the time in UTC, as it is kept."""
+        return self.now().astimezone(dt.UTC)
+
+    def canton_of(self, authority: Authority, asked: CantonCode) -> Canton:
+        """Return the canton whose calendar an authority keeps: its own, else that of the one asked."""
+        cantons = self.network.cantons
+        return (cantons.get(authority.canton) or cantons[asked]).canton
+
+    def working_time(self, authority: Authority, asked: CantonCode) -> WorkingTime:
+        """Return when an authority works."""
+        return working_time_of(authority, self.canton_of(authority, asked))
+
+    def terms(
+        self, service: ServiceId | None, authority: Authority, asked: CantonCode
+    ) -> DeadlineTerms:
+        """Return what an authority owes for a service, and within which time."""
+        offered = self.network.cantons[asked].services.get(service) if service else None
+        return terms_of(offered, authority, self.canton_of(authority, asked))

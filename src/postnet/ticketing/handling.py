@@ -1,0 +1,219 @@
+"""Handling: what happens to a ticket after it was filed. One function a use case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from postnet.access import require
+from postnet.errors import InvalidInput, StoreUnavailable, UnknownName
+from postnet.model.references import read_reference
+from postnet.model.tickets import Action, Actor, Clock, State, Ticket
+from postnet.store import Change
+from postnet.ticketing.deadlines import pause, replied, resume, start_clock, stop
+from postnet.ticketing.lifecycle import next_state
+from postnet.ticketing.recording import Step, record
+from postnet.ticketing.wording import clean_reason, clean_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from postnet.errors import PluginFailed
+    from postnet.model.authorities import Authority
+    from postnet.model.ids import AuthorityId, Language
+    from postnet.ticketing.desk import Desk
+
+# Each try reads the ticket anew: only somebody else's transition makes one more necessary.
+_TRIES: Final = 5
+
+_OFFICER_ACTIONS: Final = frozenset(
+    {Action.ACCEPT, Action.ASK, Action.REPLY, Action.TRANSFER, Action.NOTE}
+)
+
+
+@attrs.frozen
+class Handled:
+    """A ticket after a transition, and the plugins that failed when they were told."""
+
+    ticket: Ticket
+    faults: tuple[PluginFailed, ...] = ()
+
+
+@attrs.frozen
+class _Wish:
+    """What somebody wants done, before the ticket is read."""
+
+    action: Action
+    by: Actor | None
+    text: str | None = None
+    reason: str = ""
+    language: Language | None = None
+    to: Authority | None = None
+
+
+def accept(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
+    """Take a ticket on: an officer has it."""
+    return _change(desk, reference, _Wish(Action.ACCEPT, by))
+
+
+def ask(
+    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+) -> Handled:
+    """Ask the counter back; the clock stands still until it supplies what is missing."""
+    text = clean_text("request", text)
+    return _change(desk, reference, _Wish(Action.ASK, by, text, language=language))
+
+
+def supply(
+    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+) -> Handled:
+    """Bring what the authority asked for; its clock goes on."""
+    text = clean_text("information", text)
+    return _change(desk, reference, _Wish(Action.SUPPLY, by, text, language=language))
+
+
+def reply(
+    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+) -> Handled:
+    """Answer a ticket: the answer is at the branch."""
+    text = clean_text("answer", text)
+    return _change(desk, reference, _Wish(Action.REPLY, by, text, language=language))
+
+
+def note(desk: Desk, reference: str, text: str, *, by: Actor | None = None) -> Handled:
+    """Add an internal note, which the counter never sees."""
+    return _change(desk, reference, _Wish(Action.NOTE, by, clean_text("note", text)))
+
+
+def transfer(
+    desk: Desk, reference: str, to: str, reason: str, *, by: Actor | None = None
+) -> Handled:
+    """Hand a ticket to another authority, even in another canton; its deadlines start anew.
+
+    Raises:
+        UnknownName: There is no such authority.
+        InvalidInput: No reason was given, or the authority does not exist any more.
+    """
+    authority = desk.network.authority(to)
+    reason = clean_text("reason", reason, longest=500)
+    on = desk.moment().date()
+    if not authority.validity.covers(on):
+        message = f"authority {to!r} does not exist on {on}."
+        cure = f"Transfer it to {authority.successor}." if authority.successor else ""
+        raise InvalidInput("authority", message, cure=cure)
+    return _change(desk, reference, _Wish(Action.TRANSFER, by, reason=reason, to=authority))
+
+
+def close(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
+    """Close a ticket: the citizen was told."""
+    return _change(desk, reference, _Wish(Action.CLOSE, by))
+
+
+def reopen(desk: Desk, reference: str, reason: str, *, by: Actor | None = None) -> Handled:
+    """Open an answered or closed ticket again; the deadlines start anew."""
+    reason = clean_text("reason", reason, longest=500)
+    return _change(desk, reference, _Wish(Action.REOPEN, by, reason=reason))
+
+
+def withdraw(
+    desk: Desk, reference: str, reason: str = "", *, by: Actor | None = None
+) -> Handled:
+    """Withdraw a ticket: the citizen does not want an answer any more."""
+    return _change(desk, reference, _Wish(Action.WITHDRAW, by, reason=clean_reason(reason)))
+
+
+def read_ticket(desk: Desk, reference: str) -> Ticket:
+    """Return a whole ticket.
+
+    Raises:
+        InvalidInput: The reference holds a typo.
+        UnknownName: No ticket has it.
+    """
+    name = read_reference(reference)
+    ticket = desk.store.ticket(name)
+    if ticket is None:
+        raise UnknownName("ticket", name, cure="Its form is right, but it is not in this database.")
+    return ticket
+
+
+def _change(desk: Desk, reference: str, wish: _Wish) -> Handled:
+    for _ in range(_TRIES):
+        ticket = read_ticket(desk, reference)
+        actor = wish.by or _usual_actor(wish.action, ticket)
+        require(actor, wish.action, ticket)
+        changed, change = _decide(desk, ticket, actor, wish)
+        if desk.store.change(change):
+            faults = desk.plugins.tell_changed(changed, change.event)
+            return Handled(changed, tuple(faults))
+    message = f"{reference} is being changed by others all the time; nothing was changed."
+    raise StoreUnavailable(message, cure="Try again.")
+
+
+def _usual_actor(action: Action, ticket: Ticket) -> Actor:
+    """Return who usually does this: the authority's officer, or the branch's clerk."""
+    if action in _OFFICER_ACTIONS:
+        return Actor.officer(ticket.authority)
+    return Actor.clerk(ticket.branch)
+
+
+def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Ticket, Change]:
+    state = next_state(ticket.reference, ticket.state, wish.action)
+    at = max(desk.moment(), ticket.changed_at)
+    authority = _authority_after(ticket, wish)
+    step = Step(
+        wish.action,
+        actor,
+        at,
+        wish.language or ticket.language,
+        wish.reason,
+        wish.text,
+        _data(ticket, state, authority, wish),
+    )
+    event, message = record(ticket.head, ticket.version + 1, step)
+    clock = _clock_after(desk, ticket, wish, at)
+    changed = attrs.evolve(
+        ticket,
+        state=state,
+        authority=authority,
+        clock=clock,
+        changed_at=at,
+        version=event.number,
+        head=event.hash,
+        messages=[*ticket.messages, *([message] if message else [])],
+        events=[*ticket.events, event],
+    )
+    return changed, Change(ticket.id, ticket.version, state, authority, clock, event, message)
+
+
+def _authority_after(ticket: Ticket, wish: _Wish) -> AuthorityId:
+    if wish.to is None:
+        return ticket.authority
+    if wish.to.id == ticket.authority:
+        message = f"{ticket.reference} is with {ticket.authority} already."
+        raise InvalidInput("authority", message, cure="Name another authority.")
+    return wish.to.id
+
+
+def _data(
+    ticket: Ticket, state: State, authority: AuthorityId, wish: _Wish
+) -> Mapping[str, object]:
+    data = {"state": str(state), "authority": str(authority)}
+    return data | {"from": str(ticket.authority)} if wish.action is Action.TRANSFER else data
+
+
+def _clock_after(desk: Desk, ticket: Ticket, wish: _Wish, at: dt.datetime) -> Clock:
+    """Return what is owed after a transition, and by when."""
+    action, clock = wish.action, ticket.clock
+    authority = wish.to or desk.network.authority(ticket.authority)
+    if action in (Action.TRANSFER, Action.REOPEN):
+        terms = desk.terms(ticket.service, authority, ticket.canton)
+        return start_clock(at, terms, desk.working_time(authority, ticket.canton))
+    if action is Action.ASK:
+        return pause(replied(clock), at, desk.working_time(authority, ticket.canton))
+    if action is Action.SUPPLY:
+        return resume(clock, at, desk.working_time(authority, ticket.canton))
+    if action in (Action.REPLY, Action.WITHDRAW):
+        return stop(clock)
+    return clock

@@ -1,0 +1,65 @@
+"""What a branch offers on a day, and what to say when it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet.errors import InvalidInput, NotOffered
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from postnet.model.branches import Branch
+    from postnet.model.ids import CantonCode, ServiceId
+    from postnet.model.network import Network
+
+
+def require_covered(network: Network, canton: CantonCode, on: dt.date) -> None:
+    """Make sure that a canton's configuration speaks for a day.
+
+    Raises:
+        InvalidInput: It does not.
+    """
+    validity = network.cantons[canton].canton.validity
+    if not validity.covers(on):
+        message = (
+            f"the configuration of canton {canton} speaks for {validity.from_on} "
+            f"to {validity.until_on}, not for {on}."
+        )
+        raise InvalidInput("date", message, cure="Ask for a day inside, or extend canton.toml.")
+
+
+def require_offered(
+    network: Network, branch: Branch, canton: CantonCode, service: ServiceId | None, on: dt.date
+) -> None:
+    """Make sure that a branch offers a canton's service on a day.
+
+    Raises:
+        NotOffered: It does not; the error says since when, or what is possible instead.
+    """
+    named = f"{branch.id} {branch.name}"
+    if not branch.validity.covers(on):
+        days = f"{branch.validity.from_on or '…'} to {branch.validity.until_on or '…'}"
+        raise NotOffered(branch.id, f"branch {named} is open only from {days}, not on {on}.")
+    assigned = list(network.assignments(branch.id, on))
+    of_canton = [assignment for assignment in assigned if assignment.canton == canton]
+    if not of_canton:
+        message = f"branch {named} does not offer the services of canton {canton} on {on}."
+        raise NotOffered(branch.id, message, cure=_first_day(network, branch, canton))
+    if not any(assignment.offers(service) for assignment in of_canton):
+        message = f"branch {named} does not offer {service!r} of canton {canton} on {on}."
+        offered = sorted({s for a in of_canton for s in a.services or ()})
+        raise NotOffered(branch.id, message, cure=f"It offers: {', '.join(offered)}.")
+
+
+def _first_day(network: Network, branch: Branch, canton: CantonCode) -> str:
+    """Say since when the branch offers the canton at all, else what it does offer."""
+    days = {
+        code: min(a.validity.from_on for a in found if a.validity.from_on)
+        for code, registered in network.cantons.items()
+        if (found := [a for a in registered.assignments if branch.id in a.branches])
+    }
+    if canton in days:
+        return f"It offers them from {days[canton]}."
+    others = ", ".join(sorted(days)) or "none"
+    return f"It offers the services of: {others}."
