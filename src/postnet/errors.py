@@ -39,7 +39,9 @@ class UnknownName(PostnetError):
         nearest: Known names close to it, the closest first.
     """
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), *, cure: str = "") -> None:
+    def __init__(
+        self, kind: str, name: str, nearest: Sequence[str] = (), *, cure: str = ""
+    ) -> None:
         hint = f"Did you mean {' or '.join(nearest)}?" if nearest else ""
         super().__init__(f"no {kind} {name!r}.", cure=f"{hint} {cure}".strip())
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
@@ -56,7 +58,9 @@ class AmbiguousName(PostnetError):
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         listed = ", ".join(candidates)
-        super().__init__(f"{kind} {name!r} may be {listed}.", cure="Name one of them by its number.")
+        super().__init__(
+            f"{kind} {name!r} may be {listed}.", cure="Name one of them by its number."
+        )
         self.kind, self.name, self.candidates = kind, name, tuple(candidates)
 
 
@@ -110,7 +114,9 @@ class TransitionRefused(PostnetError):
     """
 
     def __init__(self, reference: str, action: str, state: str, allowed: Sequence[str]) -> None:
-        possible = f"Possible now: {', '.join(allowed)}." if allowed else "Nothing is possible any more."
+        possible = (
+            f"Possible now: {', '.join(allowed)}." if allowed else "Nothing is possible any more."
+        )
         super().__init__(f"{reference} is {state}: {action} is not possible.", cure=possible)
         self.reference, self.action, self.state = reference, action, state
         self.allowed = tuple(allowed)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from postnet.model.tickets import Actor, Message, Ticket
 
 ALLOWED: Final = {
-    Role.CLERK: frozenset({Action.FILE, Action.SUPPLY, Action.CLOSE, Action.WITHDRAW, Action.REOPEN}),
+    Role.CLERK: frozenset(
+        {Action.FILE, Action.SUPPLY, Action.CLOSE, Action.WITHDRAW, Action.REOPEN}
+    ),
     Role.OFFICER: frozenset(
         {Action.ACCEPT, Action.ASK, Action.REPLY, Action.TRANSFER, Action.NOTE, Action.REOPEN}
     ),
@@ -30,7 +32,9 @@ _ONE: Final = {Role.CLERK: "a clerk", Role.OFFICER: "an officer", Role.COORDINAT
 _UNBOUND: Final = frozenset({Role.OPERATOR, Role.SYSTEM})
 
 
-def may(actor: Actor, action: Action, ticket: Ticket | None, *, branch: BranchId | None = None) -> bool:
+def may(
+    actor: Actor, action: Action, ticket: Ticket | None, *, branch: BranchId | None = None
+) -> bool:
     """Tell whether somebody may do something to a ticket.
 
     Args:
@@ -42,7 +46,9 @@ def may(actor: Actor, action: Action, ticket: Ticket | None, *, branch: BranchId
     return action in ALLOWED[actor.role] and _is_theirs(actor, ticket, branch)
 
 
-def require(actor: Actor, action: Action, ticket: Ticket | None, *, branch: BranchId | None = None) -> None:
+def require(
+    actor: Actor, action: Action, ticket: Ticket | None, *, branch: BranchId | None = None
+) -> None:
     """Refuse what somebody may not do to a ticket; the arguments are those of `may`.
 
     Raises:
@@ -52,9 +58,15 @@ def require(actor: Actor, action: Action, ticket: Ticket | None, *, branch: Bran
         allowed = ", ".join(sorted(ALLOWED[actor.role]))
         doers = " or ".join(_ONE[role] for role in _ONE if action in ALLOWED[role])
         message = f"{_ONE[actor.role]} may not do this to a ticket: {action}."
-        raise AccessDenied(message, cure=f"That is for {doers}. {_ONE[actor.role].capitalize()} may: {allowed}.")
+        raise AccessDenied(
+            message, cure=f"That is for {doers}. {_ONE[actor.role].capitalize()} may: {allowed}."
+        )
     if not _is_theirs(actor, ticket, branch):
-        what = f"{action} {ticket.reference}" if ticket else f"{action} a question for {branch or 'no branch'}"
+        what = (
+            f"{action} {ticket.reference}"
+            if ticket
+            else f"{action} a question for {branch or 'no branch'}"
+        )
         raise AccessDenied(f"{_named(actor)} may not {what}.", cure=_whose(actor, ticket))
 
 
@@ -76,10 +88,14 @@ def require_sight(actor: Actor, ticket: Ticket, *, with_code: bool = False) -> N
         AccessDenied: The ticket is not theirs, and no pick-up code opens it.
     """
     if not may_see(actor, ticket, with_code=with_code):
-        raise AccessDenied(f"{_named(actor)} may not see {ticket.reference}.", cure=_whose(actor, ticket))
+        raise AccessDenied(
+            f"{_named(actor)} may not see {ticket.reference}.", cure=_whose(actor, ticket)
+        )
 
 
-def visible_messages(actor: Actor, ticket: Ticket, *, with_code: bool = False) -> tuple[Message, ...]:
+def visible_messages(
+    actor: Actor, ticket: Ticket, *, with_code: bool = False
+) -> tuple[Message, ...]:
     """Return the messages of a ticket that somebody may read, in order.
 
     Internal notes are for the authority's side only; another branch reads answers and no more.

@@ -63,7 +63,9 @@ _CARDS: Final = (
     rf"\d{{4}}{_SIGN}\d{{4}}\2\d{{4}}\2\d{{4}}",
     rf"\d{{4}}{_SIGN}\d{{6}}\2\d{{4,5}}",
 )
-_ISSUER: Final = re.compile(r"4|5[0-8]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3(?:0[0-5]|[4-9])|6[0-9]")
+_ISSUER: Final = re.compile(
+    r"4|5[0-8]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3(?:0[0-5]|[4-9])|6[0-9]"
+)
 
 # Areas and mobile networks of the Swiss numbering plan. Numbers that belong to nobody in person
 # (0800, 0840, 0848, 0900 ...) are left out on purpose.
@@ -111,7 +113,10 @@ FORMS: Final = (
     Form(PersonalKind.EMAIL, _EMAIL),
     Form(PersonalKind.IBAN, _IBAN, _measure_iban),
     Form(PersonalKind.AHV, _AHV, _measure_ahv),
-    *(Form(PersonalKind.CARD, re.compile(f"{_FIRST}(?=({card}){_LAST})"), _measure_card) for card in _CARDS),
+    *(
+        Form(PersonalKind.CARD, re.compile(f"{_FIRST}(?=({card}){_LAST})"), _measure_card)
+        for card in _CARDS
+    ),
     *(Form(PersonalKind.PHONE, re.compile(f"({phone}){_LAST}")) for phone in _PHONES),
 )
 """All forms, the one that says more first: a later one does not see what an earlier one took."""

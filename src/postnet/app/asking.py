@@ -57,10 +57,14 @@ def find_route(router: Router, asked: Asked) -> Route:
     if asked.commune is not None:
         return _from(router, asked, choose_commune(gazetteer, asked.commune, asked.on))
     if asked.postcode is not None:
-        return _by_postcode(router, asked, communes_of_postcode(gazetteer, asked.postcode, asked.on))
+        return _by_postcode(
+            router, asked, communes_of_postcode(gazetteer, asked.postcode, asked.on)
+        )
     if asked.canton is not None:
         return _from(router, asked, router.network.canton(choose_canton(asked.canton)).canton.code)
-    raise InvalidInput("place", "no place was given.", cure="Give a commune, a postcode or a canton.")
+    raise InvalidInput(
+        "place", "no place was given.", cure="Give a commune, a postcode or a canton."
+    )
 
 
 def _from(router: Router, asked: Asked, place: CommuneNumber | CantonCode) -> Route:
@@ -91,7 +95,9 @@ def _by_postcode(router: Router, asked: Asked, communes: tuple[Commune, ...]) ->
     registered = [c for c in communes if c.canton in router.network.cantons]
     if not registered:
         listed = ", ".join(described(communes))
-        raise UnknownName("registered canton for postcode", str(asked.postcode), cure=f"It is {listed}.")
+        raise UnknownName(
+            "registered canton for postcode", str(asked.postcode), cure=f"It is {listed}."
+        )
     routes = [_from(router, asked, commune.number) for commune in registered]
     if len(communes) == 1:
         return routes[0]

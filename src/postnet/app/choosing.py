@@ -57,7 +57,9 @@ def communes_of_postcode(
     """
     text = str(postcode).strip()
     if not (text.isdecimal() and len(text) == 4):  # noqa: PLR2004  (a Swiss postcode)
-        raise InvalidInput("postcode", f"{text!r} is not a Swiss postcode.", cure="Give four digits.")
+        raise InvalidInput(
+            "postcode", f"{text!r} is not a Swiss postcode.", cure="Give four digits."
+        )
     found = gazetteer.by_postcode(Postcode(int(text)), on=on)
     if not found:
         raise UnknownName("postcode", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from zoneinfo import ZoneInfo
 
 from postnet import ticketing
-from postnet.app.assembly import load_network
+from postnet.app.assembly import assemble_network
 from postnet.plugins import load_plugins
 from postnet.routing import Router
 from postnet.store import open_store
@@ -93,16 +93,16 @@ class Joined:
 
     @cached_property
     def assembly(self) -> Assembly:
-        """The network with the warnings of its packs.
+        """The packs with their findings, and the network of those without errors."""
+        return assemble_network(self._folders, self.plugins)
+
+    @property
+    def network(self) -> Network:
+        """Everything registered.
 
         Raises:
             PackInvalid: A pack has errors.
         """
-        return load_network(self._folders, self.plugins)
-
-    @property
-    def network(self) -> Network:
-        """Everything registered."""
         return self.assembly.network
 
     @cached_property

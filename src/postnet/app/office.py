@@ -87,7 +87,9 @@ class Postnet(Joined):
         """
         code = canton if canton is not None else next(iter(sorted(self.network.cantons)))
         registered = self.network.canton(choose_canton(code)).canton.code
-        return self.suggest_service(registered, text, choose_language(language) if language else None)
+        return self.suggest_service(
+            registered, text, choose_language(language) if language else None
+        )
 
     # At the counter
 
@@ -204,7 +206,11 @@ class Postnet(Joined):
         code = self.network.canton(canton or place.canton).canton.code
         spoken = choose_language(language) if language else self._first_language(code)
         return ticketing.record_assist(
-            self.desk, kind, ticketing.AssistPlace(place.id, code, spoken), service=service, note=note
+            self.desk,
+            kind,
+            ticketing.AssistPlace(place.id, code, spoken),
+            service=service,
+            note=note,
         )
 
     # At the authority
@@ -286,9 +292,7 @@ class Postnet(Joined):
         spoken = choose_language(language) if language else None
         return ticketing.reply(self.desk, reference, text, by=by, language=spoken)
 
-    def transfer(
-        self, reference: str, to: str, reason: str, *, by: Actor | None = None
-    ) -> Handled:
+    def transfer(self, reference: str, to: str, reason: str, *, by: Actor | None = None) -> Handled:
         """Hand a ticket to another authority, with a reason; its deadlines start anew."""
         return ticketing.transfer(self.desk, reference, to, reason, by=by)
 

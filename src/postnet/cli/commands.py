@@ -29,7 +29,9 @@ _CANTON = "For those who run a canton"
 _OPERATION = "For those who run the network"
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    "demo": Command("demo", "tell the whole story with real questions, on a temporary database", _START),
+    "demo": Command(
+        "demo", "tell the whole story with real questions, on a temporary database", _START
+    ),
     "route": Command("route", "say which authority a question belongs to, and why", _START),
     "suggest": Command("suggest", "say which service a text is about", _COUNTER),
     "file": Command("file", "file a question: reference, route, deadline", _COUNTER),
@@ -44,7 +46,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "accept": Command("handling", "take a ticket on", _AUTHORITY),
     "ask": Command("handling", "ask the counter back; the clock stands still", _AUTHORITY),
     "reply": Command("handling", "answer a ticket", _AUTHORITY),
-    "transfer": Command("handling", "hand a ticket to another authority, with a reason", _AUTHORITY),
+    "transfer": Command(
+        "handling", "hand a ticket to another authority, with a reason", _AUTHORITY
+    ),
     "reopen": Command("handling", "open an answered or closed ticket again", _AUTHORITY),
     "note": Command("handling", "add an internal note, which the counter never sees", _AUTHORITY),
     "search": Command("lists", "find tickets by the words in them", _AUTHORITY),

@@ -43,4 +43,6 @@ def branches(network: Network) -> Names:
 
 def authorities(network: Network) -> Names:
     """Return the authorities' ids and names."""
-    return {a.id: a.name.text("fr") for c in network.cantons.values() for a in c.authorities.values()}
+    return {
+        a.id: a.name.text("fr") for c in network.cantons.values() for a in c.authorities.values()
+    }

@@ -28,7 +28,9 @@ def add_place(parser: argparse.ArgumentParser) -> None:
 
 def add_service(parser: argparse.ArgumentParser) -> None:
     """Add the service."""
-    service = parser.add_argument("--service", metavar="ID", help="what it is about, such as tax-return")
+    service = parser.add_argument(
+        "--service", metavar="ID", help="what it is about, such as tax-return"
+    )
     completing.attach(service, completing.services)
 
 
@@ -75,7 +77,9 @@ def _actor(text: str) -> Actor:
     try:
         return Actor.parse(text)
     except ValueError:
-        message = f"{text!r} is nobody: the form is ROLE:PLACE/NAME, with a role of {', '.join(Role)}"
+        message = (
+            f"{text!r} is nobody: the form is ROLE:PLACE/NAME, with a role of {', '.join(Role)}"
+        )
         raise argparse.ArgumentTypeError(message) from None
 
 

@@ -10,7 +10,14 @@ from postnet.model.provenance import Origin, Provenance
 from postnet.model.validity import ALWAYS, Validity
 
 if TYPE_CHECKING:
-    from postnet.model.ids import AssignmentId, BranchId, CantonCode, CommuneNumber, Postcode, ServiceId
+    from postnet.model.ids import (
+        AssignmentId,
+        BranchId,
+        CantonCode,
+        CommuneNumber,
+        Postcode,
+        ServiceId,
+    )
 
 Phase = Literal["pilot", "rollout"]
 

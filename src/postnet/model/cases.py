@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber, Language, PromptId, ServiceId
+    from postnet.model.ids import (
+        AuthorityId,
+        CantonCode,
+        CommuneNumber,
+        Language,
+        PromptId,
+        ServiceId,
+    )
 
 
 @attrs.frozen

@@ -60,7 +60,14 @@ def link(before: bytes, facts: EventFacts) -> bytes:
         before: The hash of the event before, 32 bytes.
         facts: The event; its data in canonical form.
     """
-    form = [facts.number, facts.action, facts.at.isoformat(), str(facts.actor), facts.reason, facts.data]
+    form = [
+        facts.number,
+        facts.action,
+        facts.at.isoformat(),
+        str(facts.actor),
+        facts.reason,
+        facts.data,
+    ]
     return hashlib.sha256(before + _encode(form).encode()).digest()
 
 

@@ -35,4 +35,5 @@ class Finding:
 
     def __str__(self) -> str:
         """Return one line: place, code, message, cure."""
-        return f"{self.origin}: {self.code} {self.message} {self.cure}".rstrip()
+        cured = f" {self.cure}" if self.cure else ""
+        return f"{self.origin}: {self.code} {self.message}.{cured}"

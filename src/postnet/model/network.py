@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from postnet.errors import UnknownName
 from postnet.model.ids import AuthorityId, BranchId, CantonCode, ServiceId
+
+_Id = TypeVar("_Id", bound=str)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,7 +82,9 @@ class Network:
             found = canton.authorities.get(AuthorityId(authority))
             if found is not None:
                 return found
-        names = {a.id: a.name.text("fr") for c in self.cantons.values() for a in c.authorities.values()}
+        names = {
+            a.id: a.name.text("fr") for c in self.cantons.values() for a in c.authorities.values()
+        }
         raise UnknownName("authority", authority, _near(authority, names))
 
     def branch(self, branch: str) -> Branch:
@@ -129,14 +133,16 @@ class Network:
                     yield assignment
 
 
-def _near(text: str, names: Mapping[str, str]) -> list[str]:
+def _near(text: str, names: Mapping[_Id, str]) -> list[str]:
     """Return ids close to what was typed, by id or by name, each with its name."""
     wanted = text.casefold()
-    by_key = {key.casefold(): key for key in names} | {name.casefold(): key for key, name in names.items()}
+    by_key: dict[str, str] = {key.casefold(): key for key in names}
+    by_key |= {name.casefold(): key for key, name in names.items()}
+    titles: Mapping[str, str] = {**names}
     close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
     close += _with_word_close_to(wanted, by_key)
     ids = dict.fromkeys(by_key[key] for key in close)
-    return [f"{key} {names[key]}".rstrip() for key in list(ids)[:3]]
+    return [f"{key} {titles[key]}".rstrip() for key in list(ids)[:3]]
 
 
 def _with_word_close_to(wanted: str, keys: Iterable[str]) -> list[str]:

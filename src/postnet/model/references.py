@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # In a canton's code all 26 letters count apart; these values also let a swap of its last letter
 # with the first of the body show, where the body reads I and L as 1 and O as 0.
-_VALUES: Final = {letter: value for value, letter in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 2, "U": 3}
+_VALUES: Final = {letter: value for value, letter in enumerate(ALPHABET)} | {
+    "O": 0,
+    "I": 1,
+    "L": 2,
+    "U": 3,
+}
 _READ_AS: Final = str.maketrans("ILO", "110", "- ")
 _REFERENCE: Final = re.compile(r"([A-Z]{2})-?([0-9A-Z]{4})-?([0-9A-Z]{4})")
 _PICK_UP_CODE: Final = re.compile(r"[0-9A-Z]{5}-?[0-9A-Z]{5}")

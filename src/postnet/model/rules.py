@@ -13,7 +13,15 @@ from postnet.model.validity import ALWAYS, Validity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber, Language, PromptId, RuleId, ServiceId
+    from postnet.model.ids import (
+        AuthorityId,
+        CantonCode,
+        CommuneNumber,
+        Language,
+        PromptId,
+        RuleId,
+        ServiceId,
+    )
 
 # A more specific place outweighs everything else: there are at most nine other conditions.
 _COMMUNE: Final = 20
@@ -58,6 +66,12 @@ class Rule:
     @property
     def weight(self) -> int:
         """Weigh the conditions: commune over district over canton, then how many others there are."""
-        place = _COMMUNE if self.when.communes or self.table else _DISTRICT if self.when.districts else 0
+        place = (
+            _COMMUNE
+            if self.when.communes or self.table
+            else _DISTRICT
+            if self.when.districts
+            else 0
+        )
         others = bool(self.when.languages) + self.validity.bounded + len(self.when.answers)
         return place + min(others, _MOST_OTHERS)

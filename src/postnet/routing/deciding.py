@@ -56,10 +56,10 @@ def decide(registered: CantonNetwork, column: Column, circumstances: Circumstanc
     on = circumstances.on
     service = column.service
     if not registered.canton.validity.covers(on):
-        facts = {"canton": registered.canton.name} | _days(registered.canton.validity)
+        facts = _days(registered.canton.validity) | {"canton": registered.canton.name}
         return front_office(registered, [Reason("outside-data", facts)])
     if not service.validity.covers(on):
-        facts = {"service": service.title} | _days(service.validity)
+        facts = _days(service.validity) | {"service": service.title}
         return front_office(registered, [Reason("service-not-offered", facts)])
     if circumstances.commune is None and column.place_matters:
         return _without_commune(registered, column, circumstances)
@@ -79,7 +79,9 @@ def front_office(
     last = Reason("front-office", {"authority": authority.name, "canton": canton.name})
     shown = tuple(alternatives) if len(alternatives) <= _MOST_ALTERNATIVES else ()
     why = (*reasons, last)
-    return Decision(authority, FRONT_OFFICE_RULE, why, fallback=True, alternatives=shown, prompt=prompt)
+    return Decision(
+        authority, FRONT_OFFICE_RULE, why, fallback=True, alternatives=shown, prompt=prompt
+    )
 
 
 def _days(validity: Validity) -> dict[str, str | Texts]:
@@ -89,7 +91,9 @@ def _days(validity: Validity) -> dict[str, str | Texts]:
 def _without_commune(registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
     reason = Reason("commune-needed", {"service": column.service.title})
     named = {target for rule in column.rules() for target in _targets(rule)}
-    known = [registered.authorities[name] for name in sorted(named) if name in registered.authorities]
+    known = [
+        registered.authorities[name] for name in sorted(named) if name in registered.authorities
+    ]
     alive = [authority for authority in known if authority.validity.covers(at.on)]
     # Residents' offices cannot be listed before the commune is known.
     complete = RESIDENTS_OFFICE not in named
@@ -112,7 +116,9 @@ def _by_rules(registered: CantonNetwork, column: Column, at: Circumstances) -> D
         others = _behind_prompt(registered, candidates, at) if prompt else ()
         return front_office(registered, [reason], alternatives=others, prompt=prompt)
     rule = matching[0]
-    rivals = tuple(r for r in matching[1:] if r.weight == rule.weight and _rivals(r, rule, at.commune))
+    rivals = tuple(
+        r for r in matching[1:] if r.weight == rule.weight and _rivals(r, rule, at.commune)
+    )
     decision = _by_rule(registered, column, rule, at)
     return attrs.evolve(decision, prompt=prompt, rivals=rivals)
 
@@ -122,7 +128,9 @@ def _rivals(one: Rule, other: Rule, commune: Commune | None) -> bool:
 
 
 def _open_prompt(column: Column, candidates: Sequence[Rule], at: Circumstances) -> Prompt | None:
-    asked = {prompt for rule in candidates if rule.validity.covers(at.on) for prompt in rule.when.answers}
+    asked = {
+        prompt for rule in candidates if rule.validity.covers(at.on) for prompt in rule.when.answers
+    }
     unanswered = asked - set(at.answers)
     return next((prompt for prompt in column.service.prompts if prompt.id in unanswered), None)
 
@@ -131,7 +139,9 @@ def _behind_prompt(
     registered: CantonNetwork, candidates: Sequence[Rule], at: Circumstances
 ) -> list[Authority]:
     named = {target_of(rule, at.commune) for rule in candidates if rule.validity.covers(at.on)}
-    return [registered.authorities[name] for name in sorted(named) if name in registered.authorities]
+    return [
+        registered.authorities[name] for name in sorted(named) if name in registered.authorities
+    ]
 
 
 def target_of(rule: Rule, commune: Commune | None) -> AuthorityId:

@@ -102,7 +102,9 @@ class Router:
         service, place, _, answers = key
         commune = self.network.gazetteer.commune(place) if isinstance(place, int) else None
         canton = commune.canton if commune else CantonCode(str(place))
-        column = self.column(canton, service) if service and canton in self.network.cantons else None
+        column = (
+            self.column(canton, service) if service and canton in self.network.cantons else None
+        )
         if service is None or column is None:
             return service is None
         prompts = {prompt.id: prompt.answers for prompt in column.service.prompts}

@@ -25,7 +25,9 @@ def fold(word: str) -> str:
     word = word.casefold()
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.translate(_LIGATURES))
-        word = "".join(character for character in decomposed if not unicodedata.combining(character))
+        word = "".join(
+            character for character in decomposed if not unicodedata.combining(character)
+        )
     return _UMLAUT.sub(r"\1", word)
 
 

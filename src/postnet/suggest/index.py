@@ -74,7 +74,13 @@ def prepare(services: Mapping[ServiceId, Service]) -> Index:
         entries.append(Entry(len(parts), used))
         for gram in parts:
             by_gram[gram].append(place)
-    return Index(tuple(services), tuple(entries), dict(by_gram), dict(languages), amount.most_common(1)[0][0] if amount else "fr")
+    return Index(
+        tuple(services),
+        tuple(entries),
+        dict(by_gram),
+        dict(languages),
+        amount.most_common(1)[0][0] if amount else "fr",
+    )
 
 
 def _texts_of(service: Service) -> Iterator[tuple[Language, str, float]]:

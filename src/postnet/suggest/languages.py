@@ -88,7 +88,9 @@ SMALL_WORDS: Final = _by_word()
 
 def is_small(written: str, folded: str) -> bool:
     """Tell whether a word says nothing about a service; `AI` in capitals is an abbreviation, `ai` is not."""
-    return len(folded) < _SHORTEST or (folded in SMALL_WORDS and not (written.isupper() and len(written) < _SHOUTED))
+    return len(folded) < _SHORTEST or (
+        folded in SMALL_WORDS and not (written.isupper() and len(written) < _SHOUTED)
+    )
 
 
 def guess_language(

@@ -40,7 +40,9 @@ def suggest(
     index = services if isinstance(services, Index) else prepare(services)
     words = list(dict.fromkeys(islice(words_in(text), _MOST_WORDS)))
     spoken = guess_language(words, index.languages, language, otherwise=index.language)
-    pointers = [point(index, written, folded) for written, folded in words if not is_small(written, folded)]
+    pointers = [
+        point(index, written, folded) for written, folded in words if not is_small(written, folded)
+    ]
     ranked = rank(index, pointers)
     confidence = confidence_in(pointers, ranked)
     return Suggestion(spoken, tuple(ranked[:limit]), confidence, confidence >= CONFIDENT)

@@ -55,7 +55,12 @@ class _Prepared:
 
 
 def file_question(
-    desk: Desk, question: Question, *, by: Actor | None = None, key: str | None = None, masked: bool = False
+    desk: Desk,
+    question: Question,
+    *,
+    by: Actor | None = None,
+    key: str | None = None,
+    masked: bool = False,
 ) -> Receipt:
     """File a question.
 
@@ -90,7 +95,12 @@ def file_question(
         faults = tuple(desk.plugins.tell_filed(ticket))
         code = pick_up_code_of(desk, ticket.reference)
         return Receipt(
-            ticket.reference, code, ticket, prepared.route, suggestion=prepared.suggestion, faults=faults
+            ticket.reference,
+            code,
+            ticket,
+            prepared.route,
+            suggestion=prepared.suggestion,
+            faults=faults,
         )
     message = f"no free reference was found in {_DRAWS} draws."
     raise InvalidInput("reference", message, cure="Try again.")
@@ -159,7 +169,9 @@ def _ticket(
         desk.terms(question.service, authority, prepared.canton),
         desk.working_time(authority, prepared.canton),
     )
-    step = Step(Action.FILE, by, at, question.language, text=question.text, data=_route_data(prepared))
+    step = Step(
+        Action.FILE, by, at, question.language, text=question.text, data=_route_data(prepared)
+    )
     event, message = record(genesis(reference), 1, step)
     assert message is not None  # noqa: S101  (a filing always carries its question)
     ticket = Ticket(
@@ -226,7 +238,9 @@ def _again(desk: Desk, reference: Reference, prepared: _Prepared) -> Receipt:
     ticket = desk.store.ticket(reference)
     assert ticket is not None  # noqa: S101  (the store has just named it)
     code = pick_up_code_of(desk, reference)
-    return Receipt(reference, code, ticket, prepared.route, repeated=True, suggestion=prepared.suggestion)
+    return Receipt(
+        reference, code, ticket, prepared.route, repeated=True, suggestion=prepared.suggestion
+    )
 
 
 def pick_up_code_of(desk: Desk, reference: Reference) -> str:

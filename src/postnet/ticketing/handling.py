@@ -59,7 +59,12 @@ def accept(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
 
 
 def ask(
-    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+    desk: Desk,
+    reference: str,
+    text: str,
+    *,
+    by: Actor | None = None,
+    language: Language | None = None,
 ) -> Handled:
     """Ask the counter back; the clock stands still until it supplies what is missing."""
     text = clean_text("request", text)
@@ -67,7 +72,12 @@ def ask(
 
 
 def supply(
-    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+    desk: Desk,
+    reference: str,
+    text: str,
+    *,
+    by: Actor | None = None,
+    language: Language | None = None,
 ) -> Handled:
     """Bring what the authority asked for; its clock goes on."""
     text = clean_text("information", text)
@@ -75,7 +85,12 @@ def supply(
 
 
 def reply(
-    desk: Desk, reference: str, text: str, *, by: Actor | None = None, language: Language | None = None
+    desk: Desk,
+    reference: str,
+    text: str,
+    *,
+    by: Actor | None = None,
+    language: Language | None = None,
 ) -> Handled:
     """Answer a ticket: the answer is at the branch."""
     text = clean_text("answer", text)
@@ -117,9 +132,7 @@ def reopen(desk: Desk, reference: str, reason: str, *, by: Actor | None = None) 
     return _change(desk, reference, _Wish(Action.REOPEN, by, reason=reason))
 
 
-def withdraw(
-    desk: Desk, reference: str, reason: str = "", *, by: Actor | None = None
-) -> Handled:
+def withdraw(desk: Desk, reference: str, reason: str = "", *, by: Actor | None = None) -> Handled:
     """Withdraw a ticket: the citizen does not want an answer any more."""
     return _change(desk, reference, _Wish(Action.WITHDRAW, by, reason=clean_reason(reason)))
 

@@ -45,7 +45,9 @@ def _refuse_controls(field: str, text: str) -> None:
     for place, character in enumerate(text, start=1):
         controls = unicodedata.category(character) in _REFUSED or character in _TURNING
         if controls and character not in _KEPT_CONTROLS:
-            found = f"the {field} holds a control character (U+{ord(character):04X}) at place {place}."
+            found = (
+                f"the {field} holds a control character (U+{ord(character):04X}) at place {place}."
+            )
             raise InvalidInput(field, found, cure="Remove it, or type the text anew.")
 
 

@@ -1,0 +1,147 @@
+"""Checking: whether the entries of a pack agree with each other, one function a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from postnet.cantons.faults import Fault
+from postnet.model.ids import is_id
+from postnet.model.provenance import Origin
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from postnet.cantons.contents import Contents
+    from postnet.cantons.positions import KeyPath
+    from postnet.model.authorities import Authority
+    from postnet.model.branches import Assignment, Branch
+    from postnet.model.cantons import Canton
+    from postnet.model.ids import BranchId, Language
+    from postnet.model.rules import Rule
+    from postnet.model.services import Service
+    from postnet.model.texts import Texts
+
+    Registered = Authority | Service | Rule | Branch | Assignment
+
+NOWHERE: Final = Origin("")
+
+
+def check_entries(contents: Contents) -> Iterator[Fault]:
+    """Yield every fault that needs nothing but the pack itself."""
+    for kind, things in _by_kind(contents).items():
+        yield from _check_ids(kind, things)
+        yield from _check_days(kind, things)
+    yield from _check_languages(contents)
+    yield from _check_overlaps(contents)
+    if contents.canton is not None:
+        yield from _check_canton(contents.canton, has_cases=bool(contents.cases))
+
+
+def _by_kind(contents: Contents) -> dict[str, tuple[Registered, ...]]:
+    return {
+        "authority": contents.authorities,
+        "service": contents.services,
+        "rule": contents.rules,
+        "branch": contents.branches,
+        "assignment": contents.assignments,
+    }
+
+
+def _check_ids(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:
+    first: dict[str, Origin] = {}
+    for thing in things:
+        origin = thing.origin or NOWHERE
+        if not is_id(thing.id):
+            message = f"{kind} {thing.id!r} is not an id"
+            yield Fault("PN103", origin, message, ("id",), subject=thing.id)
+        if thing.id in first:
+            message = f"{kind} {thing.id!r} is registered twice, first at {first[thing.id]}"
+            yield Fault("PN102", origin, message, ("id",), subject=thing.id)
+        first.setdefault(thing.id, origin)
+
+
+def _check_days(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:
+    for thing in things:
+        first, last = thing.validity.from_on, thing.validity.until_on
+        if first is not None and last is not None and last < first:
+            message = f"{kind} {thing.id!r} ends on {last}, before it begins on {first}"
+            yield Fault("PN104", thing.origin or NOWHERE, message, subject=thing.id)
+
+
+def _check_languages(contents: Contents) -> Iterator[Fault]:
+    canton = contents.canton
+    if canton is None:
+        return
+    official = canton.languages
+    yield from _missing("canton", canton.code, (("name",), canton.name), canton.origin, official)
+    for authority in contents.authorities:
+        text: tuple[KeyPath, Texts] = (("name",), authority.name)
+        yield from _missing("authority", authority.id, text, authority.origin, official)
+    for service in contents.services:
+        for path, texts in _texts_of(service):
+            yield from _missing("service", service.id, (path, texts), service.origin, official)
+
+
+def _texts_of(service: Service) -> Iterator[tuple[KeyPath, Texts]]:
+    yield ("title",), service.title
+    if service.description:
+        yield ("description",), service.description
+    for number, prompt in enumerate(service.prompts):
+        yield ("prompt", number, "ask"), prompt.ask
+        for key, answer in prompt.answers.items():
+            yield ("prompt", number, "answers", key), answer
+
+
+def _missing(
+    kind: str,
+    name: str,
+    text: tuple[KeyPath, Texts],
+    origin: Origin | None,
+    official: Iterable[Language],
+) -> Iterator[Fault]:
+    path, texts = text
+    lacking = [language for language in official if language not in texts.by_language]
+    if lacking:
+        what = ".".join(str(step) for step in path)
+        message = f"{what} of {kind} {name!r} is missing in {', '.join(lacking)}"
+        yield Fault("PN105", origin or NOWHERE, message, path, subject=name)
+
+
+def _check_overlaps(contents: Contents) -> Iterator[Fault]:
+    by_branch: defaultdict[BranchId, list[Assignment]] = defaultdict(list)
+    for assignment in contents.assignments:
+        for branch in assignment.branches:
+            by_branch[branch].append(assignment)
+    seen = set()
+    for branch, assigned in by_branch.items():
+        for one, other in combinations(assigned, 2):
+            if _overlap(one, other) and (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                message = f"assignments {one.id!r} and {other.id!r} overlap at branch {branch!r}"
+                yield Fault("PN107", other.origin or NOWHERE, message, ("from",), subject=other.id)
+
+
+def _overlap(one: Assignment, other: Assignment) -> bool:
+    shared = one.services is None or other.services is None or bool(one.services & other.services)
+    return shared and (_begins_within(one, other) or _begins_within(other, one))
+
+
+def _begins_within(one: Assignment, other: Assignment) -> bool:
+    start: dt.date | None = one.validity.from_on
+    return start is not None and other.validity.covers(start)
+
+
+def _check_canton(canton: Canton, *, has_cases: bool) -> Iterator[Fault]:
+    origin = canton.origin or NOWHERE
+    if not canton.hours:
+        message = f"canton {canton.code!r} has no opening hours"
+        yield Fault("PN110", origin, message, ("hours",), subject=canton.code)
+    if canton.deadlines.first_reply is None or canton.deadlines.answer is None:
+        message = f"canton {canton.code!r} says not by when a first reply and an answer are owed"
+        yield Fault("PN110", origin, message, ("deadlines",), subject=canton.code)
+    if not has_cases:
+        message = f"canton {canton.code!r} has no cases"
+        yield Fault("PN115", origin, message, subject=canton.code)

@@ -1,0 +1,53 @@
+"""Where packs are: the bundled ones, and those in a folder that somebody names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from postnet.errors import InvalidInput
+
+FILES: Final = (
+    "canton.toml",
+    "authorities.toml",
+    "services.toml",
+    "branches.toml",
+    "rules.toml",
+    "cases.toml",
+    "quality.toml",
+)
+"""The files of a pack; the first four are required."""
+
+
+def bundled_packs() -> list[Path]:
+    """Return the folders of the cantons that come with postnet."""
+    installed = Path(__file__).parent / "packs"
+    # In a checkout the packs stand at the top level; the wheel carries them in here.
+    folder = installed if installed.is_dir() else Path(__file__).parents[3] / "cantons"
+    return find_packs(folder)
+
+
+def find_packs(folder: Path) -> list[Path]:
+    """Return the packs in a folder: itself, where it is one, else those right inside.
+
+    A folder with any of a pack's files counts as one, so that a missing canton.toml is reported.
+
+    Raises:
+        InvalidInput: There is no such folder, or no pack in it.
+    """
+    if not folder.is_dir():
+        cure = (
+            "Name a folder with one canton's canton.toml in it, or with a folder for each canton."
+        )
+        raise InvalidInput("cantons", f"there is no folder {folder}.", cure=cure)
+    if _is_pack(folder):
+        return [folder]
+    packs = sorted(inner for inner in folder.iterdir() if inner.is_dir() and _is_pack(inner))
+    if not packs:
+        cure = "A canton's folder has a canton.toml in it."
+        raise InvalidInput("cantons", f"there is no canton in {folder}.", cure=cure)
+    return packs
+
+
+def _is_pack(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in FILES)

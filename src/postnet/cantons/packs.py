@@ -1,0 +1,206 @@
+"""Packs: a canton's folder, read whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from postnet.cantons.closed_days import closed_days
+from postnet.cantons.contents import Contents, Exemption
+from postnet.cantons.entries import (
+    AssignmentEntry,
+    AuthorityEntry,
+    BranchEntry,
+    CantonEntry,
+    CaseEntry,
+    ExemptEntry,
+    RuleEntry,
+    ServiceEntry,
+    TodoEntry,
+)
+from postnet.cantons.faults import Fault
+from postnet.cantons.finding_packs import FILES
+from postnet.cantons.reading import TomlFile, read_toml
+from postnet.cantons.registering import (
+    assignment_of,
+    authority_of,
+    branch_of,
+    canton_of,
+    rule_of,
+    service_of,
+)
+from postnet.cantons.tables import read_table
+from postnet.errors import InvalidInput
+from postnet.model.cases import Case
+from postnet.model.codes import CODES
+from postnet.model.ids import (
+    AuthorityId,
+    BranchId,
+    CantonCode,
+    CommuneNumber,
+    Postcode,
+    PromptId,
+    ServiceId,
+)
+from postnet.model.validity import Validity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from postnet.cantons.reading import Placed
+    from postnet.model.cantons import Canton
+    from postnet.model.gazetteer import Gazetteer
+    from postnet.model.rules import Rule
+    from postnet.model.services import CatalogueEntry
+
+_CANTON_FILE: Final = "canton.toml"
+_REQUIRED: Final = FILES[:4]
+
+
+@attrs.define
+class _Reader:
+    """A pack while it is read, and what was found wrong so far."""
+
+    folder: Path
+    gazetteer: Gazetteer
+    catalogue: Mapping[ServiceId, CatalogueEntry]
+    files: dict[str, TomlFile] = attrs.field(factory=dict)
+    faults: list[Fault] = attrs.field(factory=list)
+
+    def listed(self, name: str, **kinds: type) -> dict[str, list[Placed[Any]]]:
+        """Return the entries of a file."""
+        return self.files[name].listed(**kinds)
+
+    def all_faults(self) -> list[Fault]:
+        """Return the faults of the files and of what stands in them."""
+        return [fault for file in self.files.values() for fault in file.faults] + self.faults
+
+
+def read_pack(
+    folder: Path, gazetteer: Gazetteer, catalogue: Mapping[ServiceId, CatalogueEntry]
+) -> tuple[Contents, list[Fault]]:
+    """Read all files of a pack.
+
+    Returns:
+        What could be read, and every fault of all files.
+    """
+    reader = _Reader(folder, gazetteer, catalogue)
+    for name in FILES:
+        reader.files[name] = read_toml(folder / name, required=name in _REQUIRED)
+    placed = reader.files[_CANTON_FILE].whole(CantonEntry)
+    canton = _canton(reader, placed) if placed is not None else None
+    contents = _contents(reader, canton, CantonCode(canton.code if canton else folder.name))
+    return contents, reader.all_faults()
+
+
+def _canton(reader: _Reader, placed: Placed[CantonEntry]) -> Canton | None:
+    entry = placed.entry
+    if not entry.languages:
+        fault = Fault(
+            "PN006", placed.origin, "languages: a canton has at least one", ("languages",)
+        )
+        reader.faults.append(fault)
+        return None
+    if entry.data_until < entry.data_from:
+        message = f"data_until {entry.data_until} lies before data_from {entry.data_from}"
+        reader.faults.append(Fault("PN104", placed.origin, message, ("data_until",)))
+        return None
+    validity = Validity(entry.data_from, entry.data_until)
+    try:
+        closed = closed_days(entry.holidays, validity, entry.languages[0])
+    except InvalidInput as error:
+        path = ("holidays", "subdivision")
+        reader.faults.append(Fault("PN006", placed.origin, error.message, path, cure=error.cure))
+        return None
+    return canton_of(placed, closed)
+
+
+def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Contents:
+    authorities = reader.listed("authorities.toml", authority=AuthorityEntry)["authority"]
+    services = reader.listed("services.toml", service=ServiceEntry)["service"]
+    posts = reader.listed("branches.toml", branch=BranchEntry, assignment=AssignmentEntry)
+    rules = reader.listed("rules.toml", rule=RuleEntry)["rule"]
+    cases = reader.listed("cases.toml", case=CaseEntry)["case"]
+    quality = reader.listed("quality.toml", exempt=ExemptEntry, todo=TodoEntry)
+    branches = tuple(branch_of(branch, code) for branch in posts["branch"])
+    ids = tuple(BranchId(branch.id) for branch in branches)
+    exemptions = tuple(_exemptions(reader, quality["exempt"]))
+    declared = tuple(_rules(reader, rules, code))
+    asked = tuple(_cases(reader, cases, code))
+    return Contents(
+        code=code,
+        canton=canton,
+        authorities=tuple(authority_of(authority, code) for authority in authorities),
+        services=tuple(service_of(service, code, reader.catalogue) for service in services),
+        rules=declared,
+        branches=branches,
+        assignments=tuple(assignment_of(found, code, ids) for found in posts["assignment"]),
+        cases=asked,
+        exemptions=exemptions,
+        todo=tuple(f"{todo.entry.what}: {todo.entry.why}".strip(": ") for todo in quality["todo"]),
+        refused=frozenset(name for file in reader.files.values() for name in file.refused),
+        unread=frozenset(name for name, file in reader.files.items() if not file.readable),
+    )
+
+
+def _rules(reader: _Reader, rules: list[Placed[RuleEntry]], code: CantonCode) -> Iterator[Rule]:
+    for placed in rules:
+        entry = placed.entry
+        if (entry.authority is None) == (entry.table is None):
+            message = f"rule {entry.id!r} needs either an authority or a table"
+            reader.faults.append(Fault("PN005", placed.origin, message, subject=entry.id))
+            continue
+        table: dict[CommuneNumber, AuthorityId] = {}
+        if entry.table is not None:
+            missing = (
+                f"rule {entry.id!r} names table {entry.table!r}, which is no file of this pack"
+            )
+            named_by = Fault("PN101", placed.origin, missing, ("table",), subject=entry.id)
+            table, faults = read_table(reader.folder, entry.table, named_by)
+            reader.faults += faults
+        yield rule_of(placed, code, table)
+
+
+def _cases(reader: _Reader, cases: list[Placed[CaseEntry]], code: CantonCode) -> Iterator[Case]:
+    for placed in cases:
+        entry = placed.entry
+        commune = _commune_asked(reader, placed)
+        yield Case(
+            name=entry.name,
+            canton=code,
+            service=ServiceId(entry.service),
+            authority=AuthorityId(entry.authority),
+            commune=commune,
+            language=entry.language,
+            at=entry.at,
+            answers={PromptId(prompt): key for prompt, key in entry.answers.items()},
+            fallback=entry.fallback,
+            origin=placed.origin,
+        )
+
+
+def _commune_asked(reader: _Reader, placed: Placed[CaseEntry]) -> CommuneNumber | None:
+    entry = placed.entry
+    if entry.commune is not None or entry.postcode is None:
+        return None if entry.commune is None else CommuneNumber(entry.commune)
+    named = {found.commune for found in reader.gazetteer.localities(Postcode(entry.postcode))}
+    if len(named) == 1:
+        return named.pop()
+    listed = ", ".join(str(number) for number in sorted(named)) or "none"
+    message = f"case {entry.name!r}: postcode {entry.postcode} has the communes {listed}"
+    fault = Fault("PN112", placed.origin, message, ("postcode",), subject=entry.name)
+    reader.faults.append(fault)
+    return None
+
+
+def _exemptions(reader: _Reader, exempt: list[Placed[ExemptEntry]]) -> Iterator[Exemption]:
+    for placed in exempt:
+        entry = placed.entry
+        code = CODES.get(entry.code)
+        if code is None or code.severity == "error":
+            known = "is no code" if code is None else "is an error, which cannot be exempt"
+            fault = Fault("PN114", placed.origin, f"{entry.code} {known}", ("code",))
+            reader.faults.append(fault)
+        yield Exemption(entry.code, entry.subject, entry.why, placed.origin)
