@@ -15,7 +15,7 @@ from cattrs.cols import (
     is_mapping,
     mapping_structure_factory,
 )
-from cattrs.gen import AttributeOverride, make_dict_structure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from postnet.cantons.entries import AllOr, AssignmentEntry
 from postnet.model.ids import LANGUAGES
@@ -29,7 +29,7 @@ _Entry = TypeVar("_Entry")
 _WINDOW: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?[-–] ?([01]\d|2[0-3]):([0-5]\d)")
 
 # The keys that are words of Python.
-_RENAMED: Final[dict[type, dict[str, AttributeOverride]]] = {
+_RENAMED: Final[dict[type, dict[str, Any]]] = {
     AssignmentEntry: {"from_on": override(rename="from")}
 }
 
@@ -137,7 +137,7 @@ def _strict_entry(kind: type, converter: cattrs.Converter) -> Callable[[Any, Any
         converter,
         _cattrs_forbid_extra_keys=True,
         _cattrs_detailed_validation=True,
-        **_RENAMED.get(kind, {}),  # type: ignore[arg-type]  # cattrs types them too narrowly
+        **_RENAMED.get(kind, {}),
     )
     return _only_from(dict, inner)
 

@@ -62,10 +62,10 @@ def _cure(error: Exception) -> str:
 def _shape(error: Exception) -> dict[str, object]:
     name = type(error).__name__ if isinstance(error, PostnetError | WrongUse) else "Unexpected"
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
-    facts = {
+    facts: dict[str, object] = {
         key: value
         for key, value in vars(error).items()
         if isinstance(value, str | int | tuple) and key not in ("message", "cure", "usage")
     }
     facts.pop("findings", None)
-    return {"kind": kind, "message": _message(error), "cure": _cure(error)} | facts
+    return {"kind": kind, "message": _message(error), "cure": _cure(error), **facts}

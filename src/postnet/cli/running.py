@@ -75,7 +75,7 @@ def _run_command(argv: Sequence[str]) -> int:
     try:
         from postnet.cli.commands import COMMANDS  # noqa: PLC0415
 
-        if name not in COMMANDS:
+        if name is None or name not in COMMANDS:
             raise unknown_command(name or "")
         parser = command_parser(name)
         args = parser.parse_args(words)

@@ -138,7 +138,7 @@ def _near(text: str, names: Mapping[_Id, str]) -> list[str]:
     wanted = text.casefold()
     by_key: dict[str, str] = {key.casefold(): key for key in names}
     by_key |= {name.casefold(): key for key, name in names.items()}
-    titles: Mapping[str, str] = {**names}
+    titles: dict[str, str] = {str(key): name for key, name in names.items()}
     close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
     close += _with_word_close_to(wanted, by_key)
     ids = dict.fromkeys(by_key[key] for key in close)

@@ -1,0 +1,20 @@
+"""The store: keeps tickets, their events and messages, and assists. The only room with peewee."""
+
+from __future__ import annotations
+
+from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
+from postnet.store.store import Store, open_store
+from postnet.store.upkeep import back_up, find_damage, init_store, upgrade_store
+
+__all__ = [
+    "Change",
+    "Filed",
+    "NewTicket",
+    "ReferenceTaken",
+    "Store",
+    "back_up",
+    "find_damage",
+    "init_store",
+    "open_store",
+    "upgrade_store",
+]

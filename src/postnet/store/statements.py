@@ -1,0 +1,123 @@
+"""Held statements: the few that are hot, as SQL that is prepared once.
+
+Through peewee's models filing would cost 4 times, an inbox page 7 times and a ticket's detail 19
+times as much, nearly all of it for building SQL. What they cost now, beside raw sqlite3:
+tests/benchmarks/filing.py (F1), inbox.py (I1) and detail.py (I3).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BEGIN: Final = "BEGIN IMMEDIATE"
+
+INSERT_TICKET: Final = """
+INSERT INTO ticket (
+    reference, canton, service, authority, branch, commune, language, state, opening,
+    filed_at, changed_at, first_reply_due_at, answer_due_at, next_due_at,
+    first_reply_left, answer_left, version, head, pick_up_digest, filing_key, filing_digest
+) VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+"""
+
+INSERT_MESSAGE: Final = """
+INSERT INTO message (ticket, event, kind, text, language, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+INSERT_EVENT: Final = """
+INSERT INTO event (ticket, number, action, at, actor, reason, data, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+CHANGE_TICKET: Final = """
+UPDATE ticket SET
+    state = ?, authority = ?, changed_at = ?, first_reply_due_at = ?, answer_due_at = ?,
+    next_due_at = ?, first_reply_left = ?, answer_left = ?, version = version + 1, head = ?
+WHERE id = ? AND version = ?
+"""
+
+BY_FILING_KEY: Final = "SELECT reference, id, filing_digest FROM ticket WHERE filing_key = ?"
+
+_TICKET: Final = """
+SELECT id, reference, canton, service, authority, branch, commune, language, state,
+    first_reply_due_at, answer_due_at, first_reply_left, answer_left,
+    filed_at, changed_at, version, head
+FROM ticket
+"""
+
+TICKET: Final = f"{_TICKET} WHERE reference = ?"
+
+TICKET_BY_PICK_UP: Final = f"{_TICKET} WHERE pick_up_digest = ?"
+
+MESSAGES: Final = """
+SELECT kind, text, language, actor, at, event FROM message WHERE ticket = ? ORDER BY event
+"""
+
+EVENTS: Final = """
+SELECT number, action, at, actor, reason, data, hash FROM event WHERE ticket = ? ORDER BY number
+"""
+
+_ENTRY: Final = """
+SELECT t.id, t.reference, t.service, t.authority, t.branch, t.language, t.state, t.opening,
+    t.filed_at, t.next_due_at
+FROM ticket AS t
+"""
+
+_STATES: Final = "t.state IN (?, ?, ?)"
+
+INBOX: Final = f"""
+{_ENTRY} INDEXED BY ticket_inbox
+WHERE t.authority = ? AND t.state IN ('accepted', 'open', 'waiting')
+    AND (t.next_due_at, t.id) > (?, ?) AND {_STATES}
+ORDER BY t.next_due_at, t.id LIMIT ?
+"""
+
+INBOX_DONE: Final = f"""
+{_ENTRY} INDEXED BY ticket_done
+WHERE t.authority = ? AND t.state NOT IN ('accepted', 'open', 'waiting')
+    AND (t.next_due_at, t.id) > (?, ?) AND {_STATES}
+ORDER BY t.next_due_at, t.id LIMIT ?
+"""
+
+COUNTER: Final = f"""
+{_ENTRY} WHERE t.branch = ? AND t.id < ? ORDER BY t.id DESC
+"""
+
+COUNTS: Final = """
+SELECT state, count(*) FROM ticket INDEXED BY ticket_inbox
+WHERE authority = :authority AND state IN ('accepted', 'open', 'waiting') GROUP BY state
+UNION ALL
+SELECT state, count(*) FROM ticket INDEXED BY ticket_done
+WHERE authority = :authority AND state NOT IN ('accepted', 'open', 'waiting') GROUP BY state
+"""
+
+SEARCH: Final = f"""
+{_ENTRY.replace("FROM ticket AS t", "")}
+FROM message_text AS found
+JOIN message AS m ON m.id = found.rowid
+JOIN ticket AS t ON t.id = m.ticket
+WHERE message_text MATCH :words
+    AND (:authority IS NULL OR t.authority = :authority)
+    AND (:branch IS NULL OR (t.branch = :branch AND m.kind <> 'note'))
+ORDER BY found.rowid DESC
+"""
+
+INDEXED: Final = "SELECT value FROM meta WHERE name = 'indexed'"
+
+LAST_MESSAGE: Final = "SELECT coalesce(max(id), 0) FROM message"
+
+INDEX_MESSAGES: Final = """
+INSERT INTO message_text (rowid, text)
+SELECT id, text FROM message WHERE id > ? AND id <= ? AND text IS NOT NULL
+"""
+
+SET_INDEXED: Final = "UPDATE meta SET value = ? WHERE name = 'indexed'"
+
+REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
+
+SECRET: Final = (  # noqa: S105  (a statement, not a secret)
+    "SELECT value FROM meta WHERE name = 'secret'"
+)
+
+INSERT_ASSIST: Final = """
+INSERT INTO assist (branch, canton, kind, at, language, service, note) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
