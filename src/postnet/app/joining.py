@@ -134,6 +134,10 @@ class Joined:
             suggest=self.suggest_service,
         )
 
+    def now(self) -> dt.datetime:
+        """Return the time it is, aware."""
+        return self._now()
+
     @property
     def today(self) -> dt.date:
         """The day it is in Switzerland."""

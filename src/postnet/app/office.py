@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from postnet.app.checking import CheckReport
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.ids import CantonCode, Language, PromptId, Reference
     from postnet.model.routes import Route
@@ -312,7 +313,20 @@ class Postnet(Joined):
         """Add an internal note, which the counter never sees."""
         return ticketing.note(self.desk, reference, text, by=by)
 
-    # What was done
+    # What is registered, and what was done
+
+    def check(self, cantons: Sequence[str] = ()) -> list[CheckReport]:
+        """Check registered cantons: their files, the proof over all questions, their cases.
+
+        Args:
+            cantons: Codes; empty is all.
+
+        Raises:
+            UnknownName: A canton has no folder.
+        """
+        from postnet.app.checking import check_cantons  # noqa: PLC0415  (a command of its own)
+
+        return check_cantons(self.assembly, self.plugins, self.today, cantons)
 
     def assists(self, *, branch: str | None = None) -> dict[AssistKind, int]:
         """Return how often each kind of help was given, at a branch or everywhere."""

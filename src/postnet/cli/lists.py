@@ -1,0 +1,125 @@
+"""`postnet inbox`, `counter` and `search`: lists of tickets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet.cli import completing, options
+from postnet.cli.opening import open_office
+from postnet.cli.printing import listing, moment, plain, print_json, show
+from postnet.cli.shapes import entry_shape
+from postnet.errors import InvalidInput
+from postnet.model.tickets import State
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from rich.table import Table
+
+    from postnet.app import Postnet
+    from postnet.model.tickets import InboxEntry
+
+_COLUMNS = ("reference", "state", "due", "service", "branch", "lang", "question")
+
+
+def register(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add the options of one of the lists."""
+    if name == "search":
+        parser.add_argument(
+            "text", metavar="TEXT", help="words; the last may be the beginning of one"
+        )
+    whose = parser.add_argument_group("whose")
+    if name != "counter":
+        found = whose.add_argument(
+            "--authority", metavar="ID", required=name == "inbox", help="an authority's tickets"
+        )
+        completing.attach(found, completing.authorities)
+    if name != "inbox":
+        found = whose.add_argument(
+            "--branch", metavar="ID", required=name == "counter", help="a branch's tickets"
+        )
+        completing.attach(found, completing.branches)
+    if name != "search":
+        parser.add_argument(
+            "--state",
+            metavar="STATE",
+            action="append",
+            default=[],
+            help="only these; may be repeated",
+        )
+    parser.add_argument(
+        "--limit", metavar="N", type=options.a_count, default=50, help="how many at most (50)"
+    )
+    parser.set_defaults(
+        run={"inbox": run_inbox, "counter": run_counter, "search": run_search}[name]
+    )
+
+
+def run_inbox(args: argparse.Namespace) -> int:
+    """Show an authority's tickets, what is due first at the top."""
+    with open_office(args) as office:
+        entries = office.inbox(args.authority, states=_states(args.state), limit=args.limit)
+        counts = office.counts(args.authority)
+    if args.json:
+        shape = {"tickets": [entry_shape(entry) for entry in entries], "counts": counts}
+        print_json(shape)
+    else:
+        summary = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        show(
+            table_of(office, f"Inbox of {args.authority}", entries), plain(summary or "nothing yet")
+        )
+    return 0
+
+
+def run_counter(args: argparse.Namespace) -> int:
+    """Show a branch's tickets, the newest first."""
+    with open_office(args) as office:
+        entries = office.counter(args.branch, states=_states(args.state), limit=args.limit)
+    return _print(args, office, f"Tickets of {args.branch}", entries)
+
+
+def run_search(args: argparse.Namespace) -> int:
+    """Show the tickets that a search finds."""
+    with open_office(args) as office:
+        entries = office.search(
+            args.text, authority=args.authority, branch=args.branch, limit=args.limit
+        )
+    return _print(args, office, f"Found for {args.text!r}", entries)
+
+
+def _states(names: Iterable[str]) -> frozenset[State] | None:
+    chosen = set()
+    for name in names:
+        try:
+            chosen.add(State(name))
+        except ValueError:
+            cure = f"There are: {', '.join(State)}."
+            raise InvalidInput("state", f"no state {name!r}.", cure=cure) from None
+    return frozenset(chosen) or None
+
+
+def _print(args: argparse.Namespace, office: Postnet, title: str, entries: list[InboxEntry]) -> int:
+    if args.json:
+        print_json({"tickets": [entry_shape(entry) for entry in entries]})
+    else:
+        show(table_of(office, title, entries))
+    return 0
+
+
+def table_of(office: Postnet, title: str, entries: Iterable[InboxEntry]) -> Table:
+    """Return entries as a table; what is overdue is marked."""
+    now = office.now()
+    rows = [
+        (
+            entry.reference,
+            entry.state,
+            moment(entry.next_due_at) + (" overdue" if entry.overdue(now) else ""),
+            entry.service or "-",
+            entry.branch,
+            entry.language,
+            entry.opening,
+        )
+        for entry in entries
+    ]
+    return listing(title, _COLUMNS, rows)

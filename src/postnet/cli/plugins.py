@@ -1,0 +1,31 @@
+"""`postnet plugins`: name, version and hooks of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet.cli.opening import open_office
+from postnet.cli.printing import listing, plain, print_json, show
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def register(parser: argparse.ArgumentParser, _name: str) -> None:
+    """Add nothing: the command has no options of its own."""
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the loaded plugins."""
+    with open_office(args) as office:
+        loaded = office.plugins.describe()
+    if args.json:
+        shapes = [{"name": p.name, "version": p.version, "hooks": list(p.hooks)} for p in loaded]
+        print_json({"plugins": shapes})
+    elif loaded:
+        rows = [(plugin.name, plugin.version, ", ".join(plugin.hooks)) for plugin in loaded]
+        show(listing("Plugins", ("name", "version", "hooks"), rows))
+    else:
+        show(plain("No plugin is loaded."))
+    return 0

@@ -1,0 +1,72 @@
+"""Printing: tables, panels and texts for people. The only room with rich."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+_ZONE: Final = ZoneInfo("Europe/Zurich")
+
+# Where nobody looks at a terminal (a pipe, a file), lines are as long as a wide one's.
+_WIDE: Final = 120
+
+
+def console() -> Console:
+    """Return where people read; colours follow NO_COLOR and the terminal."""
+    width = None if sys.stdout.isatty() else _WIDE
+    return Console(highlight=False, width=width)
+
+
+def show(*things: RenderableType) -> None:
+    """Print things, one below the other."""
+    here = console()
+    for thing in things:
+        here.print(thing)
+
+
+def print_json(shape: object) -> None:
+    """Print JSON for machines: one document, UTF-8."""
+    sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return a text as it stands: brackets in it are no markup."""
+    return Text(text, style=style)
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Table:
+    """Return names and values in two columns."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, plain(value))
+    return table
+
+
+def listing(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Return a table; the first column is never cut."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, title_style="bold")
+    for number, column in enumerate(columns):
+        table.add_column(column, no_wrap=number == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*(plain(cell) for cell in row))
+    return table
+
+
+def moment(at: dt.datetime | None) -> str:
+    """Return a time as it is in Switzerland, to the minute."""
+    return at.astimezone(_ZONE).strftime("%a %Y-%m-%d %H:%M") if at else "-"

@@ -1,0 +1,92 @@
+"""`postnet route`: which authority a question belongs to, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet.app.choosing import choose_language
+from postnet.cli import options
+from postnet.cli.opening import open_office
+from postnet.cli.shapes import route_shape, spoken_in
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rich.console import RenderableType
+
+    from postnet.model.ids import Language
+    from postnet.model.network import Network
+    from postnet.model.routes import Route
+
+
+def register(parser: argparse.ArgumentParser, _name: str) -> None:
+    """Add the command's options."""
+    options.add_service(parser)
+    options.add_place(parser)
+    options.add_language(parser)
+    options.add_answers(parser)
+    parser.add_argument(
+        "--at",
+        metavar="DATE",
+        type=options.a_date,
+        help="the day asked, 2026-01-31 (today by default)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Route, and show the route."""
+    with open_office(args) as office:
+        route = office.route(
+            args.service,
+            commune=args.commune,
+            postcode=args.postcode,
+            canton=args.canton,
+            language=args.lang,
+            at=args.at,
+            answers=dict(args.answer),
+        )
+        network = office.network
+    language = spoken_in(network, route, choose_language(args.lang) if args.lang else None)
+    if args.json:
+        from postnet.cli.printing import print_json  # noqa: PLC0415  (only what is used is loaded)
+
+        print_json(route_shape(network, route, language))
+    else:
+        from postnet.cli.printing import show  # noqa: PLC0415
+
+        show(*route_lines(network, route, language))
+    return 0
+
+
+def route_lines(network: Network, route: Route, language: Language) -> list[RenderableType]:
+    """Return a route for people: where it goes, why, and what may be asked."""
+    from postnet.cli.printing import facts, plain  # noqa: PLC0415
+    from postnet.cli.shapes import reasons_of  # noqa: PLC0415
+
+    authority = route.authority
+    mark = "  (fallback: the front office takes it)" if route.fallback else ""
+    lines: list[RenderableType] = [
+        plain(
+            f"-> {authority.name.text(language)}  [{authority.id}]{mark}",
+            "bold yellow" if mark else "bold green",
+        )
+    ]
+    lines += [plain(f"   {reason}") for reason in reasons_of(network, route, language)]
+    where = [("rule", route.rule), ("address", _address(route)), ("page", authority.url)]
+    lines.append(facts([(f"   {name}", value) for name, value in where if value]))
+    if route.prompt is not None:
+        keys = ", ".join(
+            f"{key} ({text.text(language)})" for key, text in route.prompt.answers.items()
+        )
+        lines.append(plain(f"   ask: {route.prompt.ask.text(language)}", "bold"))
+        lines.append(plain(f"   then add --answer {route.prompt.id}=...  with one of: {keys}"))
+    if route.alternatives:
+        listed = "; ".join(f"{a.name.text(language)} [{a.id}]" for a in route.alternatives)
+        lines.append(plain(f"   may also be: {listed}"))
+    return lines
+
+
+def _address(route: Route) -> str:
+    address = route.authority.address
+    return ", ".join(part for part in (address.street, address.place) if part)
