@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from postnet._version import __version__
 
 if TYPE_CHECKING:
-    from postnet.app import Postnet, open_postnet as open  # noqa: A004
+    from postnet.app import Postnet
+    from postnet.app import open_postnet as open  # noqa: A004  (postnet.open, as in the docs)
     from postnet.errors import (
         AccessDenied,
         AmbiguousName,

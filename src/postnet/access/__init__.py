@@ -1,4 +1,4 @@
-"""Who may see and do what, and personal numbers in free text. Pure: nothing is read or kept here."""
+"""Who may see and do what, and personal numbers in free text. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Who may do and see what: decided from the actor and the ticket alone.
 
-A clerk acts for the citizen on what their branch filed; an officer on what lies with their authority;
-a coordinator sees their canton's tickets and may send one on; the operator and the system do all.
+A clerk acts for the citizen on what their branch filed; an officer on what lies with their
+authority; a coordinator sees their canton's tickets and may send one on; the operator and the
+system do all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Personal numbers in free text: recognised by form and check digit, so that they can be left out.
 
 A number whose check digit is wrong is no AHV number, IBAN or card number. What has no check digit
-(a phone number) is known by how it is grouped, so that dates, amounts, postcodes and number plates stay.
+(a phone number) is known by how it is grouped, so that dates, amounts, postcodes and
+number plates stay.
 """
 
 from __future__ import annotations

@@ -70,12 +70,14 @@ _ISSUER: Final = re.compile(
 # Areas and mobile networks of the Swiss numbering plan. Numbers that belong to nobody in person
 # (0800, 0840, 0848, 0900 ...) are left out on purpose.
 _AREA: Final = r"0(?:2[124678]|3[1-4]|4[134]|5[12568]|6[0128]|7[1456789]|81|91)"
+_IN_GROUPS: Final = "|".join(
+    _PAUSE.join(rf"\d{{{size}}}" for size in sizes) for sizes in ((3, 2, 2), (3, 4), (2, 2, 3))
+)
 _PHONES: Final = (
     # Switzerland and France from abroad: nine digits after the country's.
     rf"(?:\+|{_FIRST}00){_PAUSE}(?:41|33){_PAUSE}(?:\(0\))?{_PAUSE}[1-9](?:{_PAUSE}\d){{8}}",
     # Switzerland from within: the area stands apart or all is in one piece, so that no date fits.
-    rf"(?:\(|{_FIRST}){_AREA}{_PAUSE}(?:\d{{7}}|\d{{3}}{_PAUSE}\d{{2}}{_PAUSE}\d{{2}}"
-    rf"|\d{{3}}{_PAUSE}\d{{4}}|\d{{2}}{_PAUSE}\d{{2}}{_PAUSE}\d{{3}})",
+    rf"(?:\(|{_FIRST}){_AREA}{_PAUSE}(?:\d{{7}}|{_IN_GROUPS})",
     # In pairs, as in France: the same sign between all of them.
     rf"{_FIRST}0[1-79]{_SIGN}\d{{2}}(?:\2\d{{2}}){{3}}",
     # Any country (ITU-T E.164: 15 digits at most).

@@ -27,7 +27,7 @@ class CheckReport:
 
     Attributes:
         canton: Its code.
-        proof: What the enumeration of its questions showed; None where errors keep it from being read.
+        proof: What the enumeration of its questions showed; None where there are errors before it.
         findings: What is wrong, without what the canton exempts.
         todo: What its quality.toml says is known to be missing.
     """

@@ -117,7 +117,7 @@ class Joined:
         Raises:
             StoreUnavailable: It cannot be used.
         """
-        # functools.cached_property takes no lock since Python 3.12, and two threads would open it twice.
+        # functools.cached_property takes no lock since 3.12: two threads would open it twice.
         with self._opening:
             if self._opened is None:
                 self._opened = open_store(self.url, create=self._create)

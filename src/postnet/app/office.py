@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from postnet import ticketing
 from postnet.app.asking import Asked, find_route, place_of
@@ -14,12 +14,13 @@ from postnet.routing.router import NO_ANSWERS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from postnet.app.checking import CheckReport
+    from postnet.app.options import AssistOptions, FilingOptions, PlaceOptions, RouteOptions
     from postnet.model.assists import Assist, AssistKind
-    from postnet.model.ids import CantonCode, Language, PromptId, Reference
+    from postnet.model.ids import CantonCode, Language, Reference
     from postnet.model.routes import Route
     from postnet.model.suggestions import Suggestion
     from postnet.model.tickets import Actor, InboxEntry, State, Ticket
@@ -35,43 +36,31 @@ class Postnet(Joined):
 
     # Before filing
 
-    def route(
-        self,
-        service: str | None = None,
-        *,
-        commune: str | int | None = None,
-        postcode: str | int | None = None,
-        canton: str | None = None,
-        language: str | None = None,
-        at: dt.date | None = None,
-        answers: Mapping[PromptId, str] = NO_ANSWERS,
-    ) -> Route:
+    def route(self, service: str | None = None, **asked: Unpack[RouteOptions]) -> Route:
         """Say which authority a question belongs to, and why.
 
         Args:
             service: Id; None or an unknown one goes to the front office, marked as fallback.
-            commune: BFS number or name of the commune that decides.
-            postcode: Four digits, where the commune is not known.
-            canton: Code, where neither is known.
-            language: The language asked in; the canton's first where none is given.
-            at: The day asked; today where none is given.
-            answers: Answers to the service's own prompts.
+            asked: Where, in which language, when: see `RouteOptions`.
 
         Raises:
             InvalidInput: No place was given, or the day lies outside the canton's data.
             UnknownName: The place is unknown, or its canton is not registered.
             AmbiguousName: The place stands for several communes with different answers.
         """
-        asked = Asked(
+        return find_route(self.router, self._asked(service, asked, asked.get("at")))
+
+    def _asked(self, service: str | None, place: PlaceOptions, on: dt.date | None = None) -> Asked:
+        language = place.get("language")
+        return Asked(
             service=service,
-            on=at or self.today,
-            commune=commune,
-            postcode=postcode,
-            canton=canton,
+            on=on or self.today,
+            commune=place.get("commune"),
+            postcode=place.get("postcode"),
+            canton=place.get("canton"),
             language=choose_language(language) if language else None,
-            answers=answers,
+            answers=place.get("answers") or NO_ANSWERS,
         )
-        return find_route(self.router, asked)
 
     def suggest(
         self, text: str, *, canton: str | None = None, language: str | None = None
@@ -94,35 +83,13 @@ class Postnet(Joined):
 
     # At the counter
 
-    def file(
-        self,
-        text: str,
-        *,
-        branch: str,
-        service: str | None = None,
-        commune: str | int | None = None,
-        postcode: str | int | None = None,
-        canton: str | None = None,
-        language: str | None = None,
-        answers: Mapping[PromptId, str] = NO_ANSWERS,
-        key: str | None = None,
-        by: Actor | None = None,
-        masked: bool = False,
-    ) -> Receipt:
+    def file(self, text: str, *, branch: str, **options: Unpack[FilingOptions]) -> Receipt:
         """File a question; it is durable before its reference is returned.
 
         Args:
             text: What is asked, without a name or personal number.
             branch: Id of the branch where it is asked.
-            service: Id of the service; where none is given, the text suggests it.
-            commune: BFS number or name of the commune that decides.
-            postcode: Four digits, where the commune is not known.
-            canton: Code, where neither is known; else the branch's own.
-            language: The language asked in; the canton's first where none is given.
-            answers: Answers to the service's own prompts.
-            key: Makes it idempotent: the same key and content return the same ticket.
-            by: Who files it; a clerk of the branch where nobody is named.
-            masked: Leave personal numbers out of the text instead of refusing it.
+            options: Whose question it is, about which service, with which key: see `FilingOptions`.
 
         Raises:
             InvalidInput: The text, the language, the key or the day cannot be used.
@@ -133,19 +100,26 @@ class Postnet(Joined):
             FilingConflict: The key was used for another content.
             StoreUnavailable: The database cannot be used; nothing was filed.
         """
-        asked = Asked(service, self.today, commune, postcode, canton)
-        number, code = place_of(self.router, asked)
-        home = code or self.network.branch(branch).canton
+        service = options.get("service")
+        asked = self._asked(service, options)
+        number, canton = place_of(self.router, asked)
+        home = canton or self.network.branch(branch).canton
         question = Question(
             text=text,
             branch=BranchId(branch),
             service=ServiceId(service) if service else None,
             commune=number,
-            canton=code,
-            language=choose_language(language) if language else self._first_language(home),
-            answers=answers,
+            canton=canton,
+            language=asked.language or self._first_language(home),
+            answers=asked.answers,
         )
-        return ticketing.file_question(self.desk, question, by=by, key=key, masked=masked)
+        return ticketing.file_question(
+            self.desk,
+            question,
+            by=options.get("by"),
+            key=options.get("key"),
+            masked=options.get("masked", False),
+        )
 
     def _first_language(self, canton: CantonCode) -> Language:
         return self.network.canton(canton).canton.languages[0]
@@ -179,24 +153,14 @@ class Postnet(Joined):
         return self.store.counter(known.id, states=states, after=after, limit=limit)
 
     def assist(
-        self,
-        kind: AssistKind | str,
-        *,
-        branch: str,
-        canton: str | None = None,
-        service: str | None = None,
-        language: str | None = None,
-        note: str = "",
+        self, kind: AssistKind | str, *, branch: str, **options: Unpack[AssistOptions]
     ) -> Assist:
         """Record help at the counter that needed no ticket.
 
         Args:
             kind: `promoted`, `registered`, `used` or `answered`.
             branch: Id of the branch.
-            canton: Whose service it was; the branch's own canton where none is given.
-            service: The service it was about, where there was one.
-            language: The language spoken; the canton's first where none is given.
-            note: What was done, in a few words, without personal data.
+            options: Which service, in which language, what was done: see `AssistOptions`.
 
         Raises:
             InvalidInput: The kind or the note cannot be used.
@@ -204,15 +168,12 @@ class Postnet(Joined):
             UnknownName: The branch, canton or service is unknown.
         """
         place = self.network.branch(branch)
-        code = self.network.canton(canton or place.canton).canton.code
+        code = self.network.canton(options.get("canton") or place.canton).canton.code
+        language = options.get("language")
         spoken = choose_language(language) if language else self._first_language(code)
-        return ticketing.record_assist(
-            self.desk,
-            kind,
-            ticketing.AssistPlace(place.id, code, spoken),
-            service=service,
-            note=note,
-        )
+        where = ticketing.AssistPlace(place.id, code, spoken)
+        service, note = options.get("service"), options.get("note", "")
+        return ticketing.record_assist(self.desk, kind, where, service=service, note=note)
 
     # At the authority
 

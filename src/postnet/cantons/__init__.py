@@ -1,4 +1,4 @@
-"""Cantons: packs of TOML, read, checked and joined. The only room with tomllib, cattrs and holidays."""
+"""Cantons: packs of TOML, read, checked and joined. The only room with tomllib and cattrs."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from postnet.model.places import Commune
     from postnet.model.services import Service
 
-# The comma spares the articles: "de Le Noirmont" would be wrong, and every language has its own way.
+# The comma spares the articles: "de Le Noirmont" is wrong, and every language has its own way.
 _RESIDENTS_OFFICE: Final[dict[Language, str]] = {
     "de": "Einwohnerkontrolle, {}",
     "fr": "Contrôle des habitants, {}",
@@ -92,7 +92,7 @@ def _office_name(commune: Commune) -> Texts:
 
 
 def _implied(service: Service) -> Rule:
-    """Return the rule that a service's own `authority` stands for; every declared one outweighs it."""
+    """Return the rule that a service's own `authority` stands for, the lightest of all."""
     return Rule(
         id=RuleId(f"default-{service.id}"),
         canton=service.canton,

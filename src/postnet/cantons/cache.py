@@ -96,7 +96,7 @@ def keep(folder: Path, print_: str, kept: KeptPack) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(print_.encode("ascii"))
             pickle.dump(kept, file, protocol=pickle.HIGHEST_PROTOCOL)
-        # Renamed into place, so that a second process reads the old or the new one, never half of it.
+        # Renamed into place: a second process reads the old or the new one, never half of it.
         Path(name).replace(_file(home, folder))
     except OSError:
         return

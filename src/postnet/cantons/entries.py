@@ -1,6 +1,7 @@
-"""Entries: what stands in the files of a pack, key by key. docs/reference/configuration.md explains each.
+"""Entries: what stands in the files of a pack, key by key.
 
-The shapes are the files'; `postnet.cantons.registering` turns them into the nouns of the model.
+docs/reference/configuration.md explains each. The shapes are the files'; `registering` turns them
+into the nouns of the model.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def load_pack(folder: Path, gazetteer: Gazetteer, shared: Sequence[Path] = ()) -
     Args:
         folder: The pack.
         gazetteer: The places of Switzerland.
-        shared: The files that the gazetteer was read from: when they change, the pack is checked anew.
+        shared: The files that the gazetteer was read from: they too make a pack be checked anew.
     """
     seen = cache.fingerprint(folder, [*shared, FOLDER / "services.csv", FOLDER / "federal.toml"])
     kept = cache.read_kept(folder, seen)

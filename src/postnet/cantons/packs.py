@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -48,6 +47,7 @@ from postnet.model.validity import Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from postnet.cantons.reading import Placed
     from postnet.model.cantons import Canton

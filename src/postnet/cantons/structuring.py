@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache, partial
+from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, get_args, get_origin
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Entry = TypeVar("_Entry")
-_WINDOW: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?[-–] ?([01]\d|2[0-3]):([0-5]\d)")
+_WINDOW: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?- ?([01]\d|2[0-3]):([0-5]\d)")
 
 # The keys that are words of Python.
 _RENAMED: Final[dict[type, dict[str, Any]]] = {
@@ -193,7 +194,7 @@ def _windows(day: str, value: object) -> tuple[Window, ...]:
     if not isinstance(value, list):
         raise WrongValue(f'{day} is no list of hours such as ["08:00-12:00"]', day)
     windows = tuple(_window(day, text) for text in value)
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         if after.opens < before.closes:
             raise WrongValue(f"the hours of {day} overlap or stand in the wrong order", day)
     return windows

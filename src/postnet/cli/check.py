@@ -78,6 +78,7 @@ def _summary(report: CheckReport) -> str:
     if proof is None:
         return f"{report.canton}: {counted}; the proof runs once the errors are mended."
     return (
-        f"{report.canton}: {counted}. Proved {proof.cells:,} questions: {proof.services} services x "
-        f"{proof.communes} communes x languages x dates; {proof.cases} cases."
+        f"{report.canton}: {counted}. Proved {proof.cells:,} questions: "
+        f"{proof.services} services x {proof.communes} communes x languages x dates; "
+        f"{proof.cases} cases."
     )

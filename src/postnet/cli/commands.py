@@ -1,4 +1,4 @@
-"""The table of commands: name, module, one line of help. Each module is imported when it is used."""
+"""The table of commands: name, module, one line of help. A module is imported when it is used."""
 
 from __future__ import annotations
 

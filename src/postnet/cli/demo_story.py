@@ -102,7 +102,8 @@ QUESTIONS: Final = (
         "premiums",
         "ju-2345-002",
         "fr",
-        "Mon mari a perdu son travail. Avons-nous droit à une réduction des primes de caisse-maladie ?",
+        "Mon mari a perdu son travail. "
+        "Avons-nous droit à une réduction des primes de caisse-maladie ?",
         "Les Breuleux",
         "the authority will ask back",
         service="health-premium-reduction",
@@ -111,7 +112,8 @@ QUESTIONS: Final = (
         "permit",
         "ju-2830-008",
         "fr",
-        "Mon permis B échoit en juin et je change d'employeur en mai. Que dois-je faire en premier ?",
+        "Mon permis B échoit en juin et je change d'employeur en mai. "
+        "Que dois-je faire en premier ?",
         "Courrendlin",
         "it will turn out to belong to another authority",
         service="work-permit",

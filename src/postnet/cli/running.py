@@ -76,7 +76,7 @@ def _run_command(argv: Sequence[str]) -> int:
         from postnet.cli.commands import COMMANDS  # noqa: PLC0415
 
         if name is None or name not in COMMANDS:
-            raise unknown_command(name or "")
+            raise unknown_command(name or "")  # noqa: TRY301  (reported as all others)
         parser = command_parser(name)
         args = parser.parse_args(words)
         code: int = args.run(args)

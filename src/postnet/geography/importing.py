@@ -1,10 +1,10 @@
-"""Importing a new edition of the reference data: from the published tables to the ones shipped here.
+"""Importing a new edition of the reference data: from the published tables to ours.
 
     python -m postnet.geography.importing FOLDER
 
 The folder holds `cantons.csv`, `municipalities_<year>.csv`, `commune_mutations_*.csv` and
-`localities_plz.csv`, as docs/how-to/refresh-reference-data.md describes them. The result is the same,
-byte for byte, whenever and wherever it is run.
+`localities_plz.csv`, as docs/how-to/refresh-reference-data.md describes them. The result is the
+same, byte for byte, whenever and wherever it is run.
 """
 
 from __future__ import annotations
@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 
     Row = dict[str, str]
 
-COMMUNES: Final = "number,name,district,canton,language,lon,lat,from_on,until_on,successor".split(
-    ","
-)
-CANTONS: Final = "code,number,name_de,name_fr,name_it,languages,capital".split(",")
-LOCALITIES: Final = "postcode,name,commune".split(",")
+COMMUNES: Final = [
+    "number",
+    "name",
+    "district",
+    "canton",
+    "language",
+    "lon",
+    "lat",
+    "from_on",
+    "until_on",
+    "successor",
+]
+CANTONS: Final = ["code", "number", "name_de", "name_fr", "name_it", "languages", "capital"]
+LOCALITIES: Final = ["postcode", "name", "commune"]
 
 # BFS gave these mergers a new number; the other targets kept theirs and existed before.
 _NEW_NUMBERS: Final = frozenset({"2056", "5395", "6831"})

@@ -1,4 +1,4 @@
-"""Folding: words as they are compared, without capitals, accents and other ways of writing an umlaut."""
+"""Folding: words as they are compared, without capitals, accents and ways of writing an umlaut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gazetteer: the communes, districts and localities of Switzerland, found as people name them."""
+"""The gazetteer: communes, districts and localities of Switzerland, found as people name them."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class Rule:
 
     @property
     def weight(self) -> int:
-        """Weigh the conditions: commune over district over canton, then how many others there are."""
+        """Weigh the conditions: commune over district over canton, then the number of others."""
         place = (
             _COMMUNE
             if self.when.communes or self.table

@@ -139,7 +139,7 @@ class Event:
 
     Attributes:
         number: 1 for the filing, then one more each.
-        data: What else it says, as JSON values: the route of a filing, the authorities of a transfer.
+        data: What else it says, as JSON values: a filing's route, a transfer's authorities.
         hash: SHA-256 over the event and the hash of the one before, 32 bytes.
     """
 

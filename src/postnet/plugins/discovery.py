@@ -19,7 +19,7 @@ def installed_plugins() -> list[EntryPoint]:
     """Return the entry points of all installed plugins, by name.
 
     Reading the metadata of every installed distribution costs more than a whole route, so the
-    folders are first asked whether any of them mentions the group at all (tests/benchmarks/cold_start.py).
+    folders are first asked whether any of them mentions the group (tests/benchmarks/cold_start.py).
     """
     if not any(_mentions_group(folder) for folder in _search_path()):
         return []

@@ -117,7 +117,7 @@ class Plugins:
         for name, plugin in self._in_order():
             try:
                 self._caller(hook, plugin)(**arguments)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  (a plugin may raise anything)
                 fault = PluginFailed(name, hook, f"{type(error).__name__}: {error}")
                 _log.exception("%s", fault.message)
                 faults.append(fault)

@@ -28,7 +28,7 @@ _NOWHERE = Origin("")
 def judge_cell(
     registered: CantonNetwork, column: Column, at: Circumstances, decision: Decision
 ) -> Iterator[Finding]:
-    """Yield what is wrong with one decision: a tie, a gap, an authority that is gone or unreachable."""
+    """Yield what is wrong with one decision: a tie, a gap, an authority gone or out of reach."""
     where = _cell(column, at)
     origins = {rule.id: rule.origin for rule in registered.rules}
     origin = origins.get(decision.rule) or column.service.origin or _NOWHERE

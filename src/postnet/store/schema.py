@@ -151,8 +151,8 @@ class AssistRow(Row):
 TABLES: Final = (MetaRow, TicketRow, EventRow, MessageRow, AssistRow)
 
 BESIDES: Final = (
-    # An inbox page is one walk along the first index, without a sort; tickets that are done stand in
-    # the second, so that they weigh nothing on it.
+    # An inbox page is one walk along the first index, without a sort; tickets that are done stand
+    # in the second, so that they weigh nothing on it.
     f"CREATE INDEX ticket_inbox ON ticket {_INBOX_COLUMNS} WHERE state IN ({_ACTIVE})",
     f"CREATE INDEX ticket_done ON ticket {_INBOX_COLUMNS} WHERE state NOT IN ({_ACTIVE})",
     "CREATE INDEX ticket_branch ON ticket (branch, id)",

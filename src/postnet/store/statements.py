@@ -114,9 +114,7 @@ SET_INDEXED: Final = "UPDATE meta SET value = ? WHERE name = 'indexed'"
 
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
 
-SECRET: Final = (  # noqa: S105  (a statement, not a secret)
-    "SELECT value FROM meta WHERE name = 'secret'"
-)
+SECRET: Final = "SELECT value FROM meta WHERE name = 'secret'"  # noqa: S105  (a statement, not a secret)
 
 INSERT_ASSIST: Final = """
 INSERT INTO assist (branch, canton, kind, at, language, service, note) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from postnet.model.suggestions import Suggestion
 from postnet.suggest.confidence import CONFIDENT, confidence_in
 from postnet.suggest.folding import words_in

@@ -49,7 +49,7 @@ class Desk:
         return self.now().astimezone(dt.UTC)
 
     def canton_of(self, authority: Authority, asked: CantonCode) -> Canton:
-        """Return the canton whose calendar an authority keeps: its own, else that of the one asked."""
+        """Return the canton whose calendar an authority keeps: its own or the one asked."""
         cantons = self.network.cantons
         return (cantons.get(authority.canton) or cantons[asked]).canton
 

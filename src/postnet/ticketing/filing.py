@@ -5,7 +5,6 @@ Everything that can fail by what was typed has failed before the transaction beg
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import hmac
 from typing import TYPE_CHECKING, Final
@@ -28,6 +27,8 @@ from postnet.ticketing.recording import Step, record
 from postnet.ticketing.wording import clean_text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from postnet.model.ids import CantonCode, Reference
     from postnet.model.questions import Question
     from postnet.model.routes import Route
@@ -244,7 +245,7 @@ def _again(desk: Desk, reference: Reference, prepared: _Prepared) -> Receipt:
 
 
 def pick_up_code_of(desk: Desk, reference: Reference) -> str:
-    """Derive a ticket's pick-up code from the store's secret, so that a repeated filing shows it again."""
+    """Derive a ticket's pick-up code from the store's secret: a repeated filing shows it again."""
     return pick_up_code(hmac.digest(desk.store.secret, reference.encode(), "sha256"))
 
 

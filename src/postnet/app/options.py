@@ -1,0 +1,72 @@
+"""Options: the keywords that the office's methods take, typed (PEP 692)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from postnet.model.ids import PromptId
+    from postnet.model.tickets import Actor
+
+
+class PlaceOptions(TypedDict, total=False):
+    """Whose authorities are asked: one of the three.
+
+    Attributes:
+        commune: BFS number or name of the commune that decides.
+        postcode: Four digits, where the commune is not known.
+        canton: Code, where neither is known.
+        language: The language asked in; the canton's first where none is given.
+        answers: Answers to the service's own prompts.
+    """
+
+    commune: str | int | None
+    postcode: str | int | None
+    canton: str | None
+    language: str | None
+    answers: Mapping[PromptId, str]
+
+
+class RouteOptions(PlaceOptions, total=False):
+    """What a route may depend on besides the service.
+
+    Attributes:
+        at: The day asked; today where none is given.
+    """
+
+    at: dt.date | None
+
+
+class FilingOptions(PlaceOptions, total=False):
+    """What a filing may say besides its text and its branch.
+
+    Attributes:
+        service: Id of the service; where none is given, the text suggests it.
+        key: Makes it idempotent: the same key and content return the same ticket.
+        by: Who files it; a clerk of the branch where nobody is named.
+        masked: Leave personal numbers out of the text instead of refusing it.
+    """
+
+    service: str | None
+    key: str | None
+    by: Actor | None
+    masked: bool
+
+
+class AssistOptions(TypedDict, total=False):
+    """What an assist may say besides its kind and its branch.
+
+    Attributes:
+        canton: Whose service it was; the branch's own canton where none is given.
+        service: The service it was about, where there was one.
+        language: The language spoken; the canton's first where none is given.
+        note: What was done, in a few words, without personal data.
+    """
+
+    canton: str | None
+    service: str | None
+    language: str | None
+    note: str
