@@ -6,14 +6,14 @@ so that `import postnet` costs next to nothing (PEP 562).
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from postnet._version import __version__
+from postnet.faces import lazy_face
 
+# A type checker reads it as true; to import typing for it would double what `--version` takes.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postnet.app import Postnet
-    from postnet.app import open_postnet as open  # noqa: A004  (postnet.open, as in the docs)
+    from postnet.app.opening import open  # noqa: A004  (postnet.open, as in the docs)
     from postnet.errors import (
         AccessDenied,
         AmbiguousName,
@@ -76,32 +76,27 @@ __all__ = [
     "open",
 ]
 
-_HOMES = {
-    "postnet.app": ("Postnet", "open"),
-    "postnet.model.assists": ("Assist", "AssistKind"),
-    "postnet.model.authorities": ("Authority",),
-    "postnet.model.findings": ("Finding",),
-    "postnet.model.network": ("Network",),
-    "postnet.model.questions": ("Question",),
-    "postnet.model.routes": ("Route",),
-    "postnet.model.rules": ("Rule",),
-    "postnet.model.services": ("Service",),
-    "postnet.model.tickets": ("Actor", "Event", "Message", "State", "Ticket"),
-    "postnet.plugins.hookspecs": ("hookimpl",),
-    "postnet.ticketing.receipts": ("Receipt",),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_RENAMED = {"open": "open_postnet"}
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name from its room."""
-    if name not in __all__:
-        message = f"module 'postnet' has no attribute {name!r}"
-        raise AttributeError(message)
-    home = import_module(_HOME_OF.get(name, "postnet.errors"))
-    found = globals()[name] = getattr(home, _RENAMED.get(name, name))
-    return found
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "app": "Postnet",
+        "app.opening": "open",
+        "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput NotOffered PackInvalid "
+        "PersonalDataFound PluginFailed PostnetError StoreNewer StoreUnavailable "
+        "TransitionRefused UnknownName",
+        "model.assists": "Assist AssistKind",
+        "model.authorities": "Authority",
+        "model.findings": "Finding",
+        "model.network": "Network",
+        "model.questions": "Question",
+        "model.routes": "Route",
+        "model.rules": "Rule",
+        "model.services": "Service",
+        "model.tickets": "Actor Event Message State Ticket",
+        "plugins.hookspecs": "hookimpl",
+        "ticketing.receipts": "Receipt",
+    },
+)
 
 
 def __dir__() -> list[str]:

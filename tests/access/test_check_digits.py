@@ -20,7 +20,9 @@ def test_card_numbers_that_networks_publish_for_tests_fit_luhn(number: str) -> N
     assert not fits_luhn(digits_of(number[:-1]))
 
 
-@pytest.mark.parametrize("number", ["CH9300762011623852957", "DE89370400440532013000", "MT84MALT011000012345MTLCAST001S"])
+@pytest.mark.parametrize(
+    "number", ["CH9300762011623852957", "DE89370400440532013000", "MT84MALT011000012345MTLCAST001S"]
+)
 def test_examples_of_the_iban_registry_fit_mod_97(number: str) -> None:
     """Examples of the SWIFT registry are valid; with two digits swapped they are not."""
     assert fits_mod_97(number)

@@ -13,4 +13,11 @@ def test_lengths_stay_within_the_standard() -> None:
 
 def test_neighbours_of_switzerland_have_their_lengths() -> None:
     """What a counter in the Jura sees most."""
-    assert [IBAN_LENGTHS[code] for code in ("CH", "LI", "DE", "FR", "IT", "AT")] == [21, 21, 22, 27, 27, 20]
+    assert [IBAN_LENGTHS[code] for code in ("CH", "LI", "DE", "FR", "IT", "AT")] == [
+        21,
+        21,
+        22,
+        27,
+        27,
+        20,
+    ]

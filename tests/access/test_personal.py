@@ -30,7 +30,9 @@ def test_ahv_number_is_found_however_it_is_written(number: str) -> None:
     assert kinds(f"Mon numéro est {number}, merci") == [PersonalKind.AHV]
 
 
-@pytest.mark.parametrize("number", ["756.9217.0769.86", "757.9217.0769.85", "17569217076985", "756.9217.0769"])
+@pytest.mark.parametrize(
+    "number", ["756.9217.0769.86", "757.9217.0769.85", "17569217076985", "756.9217.0769"]
+)
 def test_number_that_is_no_ahv_number_stays(number: str) -> None:
     """A wrong check digit, another country's prefix, a digit too many or too few: no AHV number."""
     assert PersonalKind.AHV not in kinds(number)
@@ -52,7 +54,9 @@ def test_iban_is_found_and_the_words_behind_it_stay(number: str) -> None:
     assert mask(f"sur {number} merci 12") == "sur [IBAN left out] merci 12"
 
 
-@pytest.mark.parametrize("number", ["CH93 0076 2011 6238 5295 8", "XX93 0076 2011 6238 5295 7", "CH93 0076 2011"])
+@pytest.mark.parametrize(
+    "number", ["CH93 0076 2011 6238 5295 8", "XX93 0076 2011 6238 5295 7", "CH93 0076 2011"]
+)
 def test_number_that_is_no_iban_stays(number: str) -> None:
     """A wrong check digit, a country without IBANs, or half of one: no IBAN."""
     assert kinds(number) == []
@@ -85,7 +89,9 @@ def test_postcode_behind_a_phone_number_stays() -> None:
     assert mask("+41 79 123 45 67 2800 Delémont") == "[phone number left out] 2800 Delémont"
 
 
-@pytest.mark.parametrize("address", ["jean.dupont@poste.example", "o_k+1@a-b.c.example", "zoé@mél.example"])
+@pytest.mark.parametrize(
+    "address", ["jean.dupont@poste.example", "o_k+1@a-b.c.example", "zoé@mél.example"]
+)
 def test_email_address_is_found_without_the_full_stop_behind_it(address: str) -> None:
     """The sentence's full stop is not the address's."""
     assert mask(f"Ecrire à {address}.") == "Ecrire à [e-mail address left out]."
@@ -144,7 +150,9 @@ def test_spans_say_where_in_the_text() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "\0\0", "7" * 20_000, "a@" * 10_000, "de12" * 5_000, "+1 " * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "\0\0", "7" * 20_000, "a@" * 10_000, "de12" * 5_000, "+1 " * 10_000]
+)
 def test_strange_texts_hold_nothing(text: str) -> None:
     """Nothing to find, however long: and it does not take long either."""
     assert find_personal(text) == ()

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from postnet.app.joining import DEFAULT_URL
-from postnet.app.office import Postnet, open_postnet
+from postnet.app.office import Postnet
 
-__all__ = ["DEFAULT_URL", "Postnet", "open_postnet"]
+__all__ = ["DEFAULT_URL", "Postnet"]

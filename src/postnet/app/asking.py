@@ -10,8 +10,8 @@ from postnet.app.choosing import choose_canton, choose_commune, communes_of_post
 from postnet.errors import AmbiguousName, InvalidInput, UnknownName
 from postnet.model.ids import ServiceId
 from postnet.model.routes import Reason
+from postnet.routing import require_covered
 from postnet.routing.router import NO_ANSWERS
-from postnet.ticketing import require_covered
 
 if TYPE_CHECKING:
     import datetime as dt

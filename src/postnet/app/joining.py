@@ -8,12 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 from zoneinfo import ZoneInfo
 
-from postnet import ticketing
 from postnet.app.assembly import assemble_network
 from postnet.plugins import load_plugins
 from postnet.routing import Router
-from postnet.store import open_store
-from postnet.suggest import prepare, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,13 +117,17 @@ class Joined:
         # functools.cached_property takes no lock since 3.12: two threads would open it twice.
         with self._opening:
             if self._opened is None:
+                from postnet.store import open_store  # noqa: PLC0415  (not every command needs it)
+
                 self._opened = open_store(self.url, create=self._create)
             return self._opened
 
     @property
     def desk(self) -> Desk:
         """What the use cases of `postnet.ticketing` work with."""
-        return ticketing.Desk(
+        from postnet.ticketing import Desk  # noqa: PLC0415  (routing alone needs none)
+
+        return Desk(
             router=self.router,
             store=self.store,
             plugins=self.plugins,
@@ -147,6 +148,8 @@ class Joined:
         self, canton: CantonCode, text: str, language: Language | None = None
     ) -> Suggestion:
         """Say which of a canton's services a text is about; its index is kept."""
+        from postnet.suggest import prepare, suggest  # noqa: PLC0415  (as above)
+
         index = self._indexes.get(canton)
         if index is None:
             index = self._indexes[canton] = prepare(self.network.canton(canton).services)

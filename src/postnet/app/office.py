@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Unpack
 from postnet import ticketing
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
-from postnet.app.joining import DEFAULT_URL, Joined, system_time
+from postnet.app.joining import Joined
 from postnet.model.ids import BranchId, ServiceId
 from postnet.model.questions import Question
 from postnet.routing.router import NO_ANSWERS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from postnet.app.checking import CheckReport
     from postnet.app.options import AssistOptions, FilingOptions, PlaceOptions, RouteOptions
@@ -297,29 +296,3 @@ class Postnet(Joined):
     def verify(self) -> Iterator[tuple[Reference, Breach | None]]:
         """Walk the history of all tickets; yield each with what is wrong, or None."""
         return ticketing.verify(self.store)
-
-
-def open_postnet(
-    url: str = DEFAULT_URL,
-    *,
-    cantons: Sequence[str | Path] | None = None,
-    plugins: Sequence[object] = (),
-    clock: Callable[[], dt.datetime] = system_time,
-    create: bool = True,
-) -> Postnet:
-    """Open an office.
-
-    Args:
-        url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
-        cantons: Folders of packs, or of one pack; None is the bundled cantons.
-        plugins: Modules or objects with hook implementations, besides the installed plugins.
-        clock: Tells the time, aware; the system's by default.
-        create: Whether a missing database is made.
-
-    Example:
-        ```python
-        with postnet.open("sqlite:///postnet.db") as office:
-            office.route("tax-return", commune="Delémont")
-        ```
-    """
-    return Postnet(url, cantons=cantons, plugins=plugins, clock=clock, create=create)

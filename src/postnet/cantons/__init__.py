@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from postnet.cantons.catalogue import load_catalogue
-from postnet.cantons.finding_packs import bundled_packs, find_packs
-from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
-from postnet.cantons.quality import without_exempt
+from typing import TYPE_CHECKING
+
+from postnet.faces import lazy_face
+
+if TYPE_CHECKING:
+    from postnet.cantons.catalogue import load_catalogue
+    from postnet.cantons.finding_packs import bundled_packs, find_packs
+    from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
+    from postnet.cantons.quality import without_exempt
 
 __all__ = [
     "Additions",
@@ -17,3 +22,13 @@ __all__ = [
     "load_pack",
     "without_exempt",
 ]
+
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "catalogue": "load_catalogue",
+        "finding_packs": "bundled_packs find_packs",
+        "loading": "Additions LoadedPack extend load_pack",
+        "quality": "without_exempt",
+    },
+)

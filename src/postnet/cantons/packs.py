@@ -39,7 +39,6 @@ from postnet.model.ids import (
     BranchId,
     CantonCode,
     CommuneNumber,
-    Postcode,
     PromptId,
     ServiceId,
 )
@@ -185,7 +184,7 @@ def _commune_asked(reader: _Reader, placed: Placed[CaseEntry]) -> CommuneNumber 
     entry = placed.entry
     if entry.commune is not None or entry.postcode is None:
         return None if entry.commune is None else CommuneNumber(entry.commune)
-    named = {found.commune for found in reader.gazetteer.localities(Postcode(entry.postcode))}
+    named = {found.commune for found in reader.gazetteer.localities(entry.postcode)}
     if len(named) == 1:
         return named.pop()
     listed = ", ".join(str(number) for number in sorted(named)) or "none"

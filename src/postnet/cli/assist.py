@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postnet.cli import completing, options
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import facts, print_json, show
+from postnet.cli.printing import facts, show
 from postnet.model.assists import AssistKind
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
+# As in `postnet` itself: `--help` shall not wait for typing.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
 
-class Command(NamedTuple):
+class Command:
     """One command.
 
     Attributes:
@@ -17,9 +18,10 @@ class Command(NamedTuple):
         group: The heading it stands under.
     """
 
-    module: str
-    help: str
-    group: str
+    __slots__ = ("group", "help", "module")
+
+    def __init__(self, module: str, help: str, group: str) -> None:  # noqa: A002  (its own word)
+        self.module, self.help, self.group = module, help, group
 
 
 _START = "Start here"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import back_up, find_damage, init_store, upgrade_store
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import plain, print_json, show
+from postnet.cli.printing import plain, show
 
 if TYPE_CHECKING:
     import argparse

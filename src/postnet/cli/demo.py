@@ -18,7 +18,8 @@ from rich.rule import Rule
 from postnet.app import Postnet
 from postnet.cli.demo_story import ANSWERS, QUESTIONS
 from postnet.cli.lists import table_of
-from postnet.cli.printing import facts, listing, moment, plain, print_json, show
+from postnet.cli.machine import print_json
+from postnet.cli.printing import facts, listing, moment, plain, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import entry_shape, receipt_shape
 from postnet.cli.show import ticket_panels

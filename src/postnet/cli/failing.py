@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-import traceback
 from typing import Final
 
 from postnet.cli.parsing import WrongUse
@@ -24,6 +23,8 @@ def report_failure(error: Exception, *, as_json: bool) -> int:
     `{"error": {"kind", "message", "cure", ...facts}}`.
     """
     if os.environ.get("POSTNET_DEBUG"):
+        import traceback  # noqa: PLC0415  (for whoever mends postnet)
+
         traceback.print_exception(error)
     if as_json:
         sys.stdout.write(json.dumps({"error": _shape(error)}, ensure_ascii=False) + "\n")

@@ -8,8 +8,9 @@ from rich.panel import Panel
 
 from postnet.cli import completing, options
 from postnet.cli.failing import warn
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office, read_text
-from postnet.cli.printing import facts, moment, plain, print_json, show
+from postnet.cli.printing import facts, moment, plain, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import receipt_shape
 

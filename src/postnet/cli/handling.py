@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from postnet.cli import completing, options
 from postnet.cli.failing import warn
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office, read_text
-from postnet.cli.printing import facts, moment, print_json, show
+from postnet.cli.printing import facts, moment, show
 from postnet.cli.shapes import handled_shape
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postnet.cli import completing, options
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import listing, moment, plain, print_json, show
+from postnet.cli.printing import listing, moment, plain, show
 from postnet.cli.shapes import entry_shape
 from postnet.errors import InvalidInput
 from postnet.model.tickets import State

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from postnet.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _UNRECOGNIZED: Final = re.compile(r"unrecognized arguments: (\S+)")
 _INVALID_CHOICE: Final = re.compile(r"invalid choice: '([^']*)'")
@@ -56,22 +56,30 @@ def unknown_command(name: str) -> WrongUse:
     return WrongUse(f"no command {name!r}.{_did_you_mean(near)}", usage)
 
 
-def add_everywhere(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every command takes."""
+def add_everywhere(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Add the options that every command takes.
+
+    Args:
+        parser: Where to.
+        again: Whether a parser before it has them too, so that its values must not be overwritten.
+    """
     everywhere = parser.add_argument_group("everywhere")
     everywhere.add_argument(
         "--cantons",
         metavar="DIR",
-        default=os.environ.get("POSTNET_CANTONS") or None,
+        default=argparse.SUPPRESS if again else os.environ.get("POSTNET_CANTONS") or None,
         help="folder of the cantons' packs, or one pack (POSTNET_CANTONS; bundled ones by default)",
     )
     everywhere.add_argument(
         "--db",
         metavar="URL",
-        default=os.environ.get("POSTNET_DB") or None,
+        default=argparse.SUPPRESS if again else os.environ.get("POSTNET_DB") or None,
         help="the database, sqlite:///file.db (POSTNET_DB; sqlite:///postnet.db by default)",
     )
-    everywhere.add_argument("--json", action="store_true", help="print JSON, for machines")
+    unset = argparse.SUPPRESS if again else False
+    everywhere.add_argument(
+        "--json", action="store_true", default=unset, help="print JSON, for machines"
+    )
 
 
 def command_parser(name: str) -> Parser:
@@ -99,6 +107,15 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     module = import_module(f"postnet.cli.{COMMANDS[name].module}")
     module.register(parser, name)
     add_everywhere(parser)
+    for nested in _nested(parser):
+        add_everywhere(nested, again=True)
+
+
+def _nested(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield the parsers of a command's own ways, such as `db init`."""
+    for action in parser._actions:  # noqa: SLF001  (argparse has no other way to ask)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            yield from action.choices.values()
 
 
 def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:

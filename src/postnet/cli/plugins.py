@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import listing, plain, print_json, show
+from postnet.cli.printing import listing, plain, show
 
 if TYPE_CHECKING:
     import argparse

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -35,11 +34,6 @@ def show(*things: RenderableType) -> None:
     here = console()
     for thing in things:
         here.print(thing)
-
-
-def print_json(shape: object) -> None:
-    """Print JSON for machines: one document, UTF-8."""
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2) + "\n")
 
 
 def plain(text: str, style: str = "") -> Text:

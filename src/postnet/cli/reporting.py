@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from postnet._version import __version__
-from postnet.cli.printing import print_json
+from postnet.cli.machine import print_json
 from postnet.cli.shapes import finding_shape
 from postnet.model.codes import CODES
 

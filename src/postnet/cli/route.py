@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         network = office.network
     language = spoken_in(network, route, choose_language(args.lang) if args.lang else None)
     if args.json:
-        from postnet.cli.printing import print_json  # noqa: PLC0415  (only what is used is loaded)
+        from postnet.cli.machine import print_json  # noqa: PLC0415  (only what is used is loaded)
 
         print_json(route_shape(network, route, language))
     else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
 
 from postnet._version import __version__
 
+# A type checker reads it as true; to import typing for it would double what `--version` takes.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
 GOOD: Final = 0
 REFUSED: Final = 1
@@ -62,9 +64,7 @@ def _complete() -> None:
 
 
 def _run_command(argv: Sequence[str]) -> int:
-    from postnet.cli.failing import report_failure  # noqa: PLC0415
     from postnet.cli.parsing import (  # noqa: PLC0415
-        WrongUse,
         command_parser,
         split_command,
         unknown_command,
@@ -84,9 +84,9 @@ def _run_command(argv: Sequence[str]) -> int:
         raise
     except SystemExit as leaving:  # argparse leaves after --help
         return int(leaving.code or GOOD)
-    except WrongUse as error:
-        return report_failure(error, as_json=as_json)
     except Exception as error:  # noqa: BLE001  (no traceback reaches a user)
+        from postnet.cli.failing import report_failure  # noqa: PLC0415
+
         return report_failure(error, as_json=as_json)
     sys.stdout.flush()
     return code

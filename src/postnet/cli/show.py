@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.panel import Panel
 
 from postnet.cli import options
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import facts, listing, moment, plain, print_json, show
+from postnet.cli.printing import facts, listing, moment, plain, show
 from postnet.cli.shapes import ticket_shape
 
 if TYPE_CHECKING:

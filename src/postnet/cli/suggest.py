@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from postnet.cli import completing, options
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office, read_text
-from postnet.cli.printing import facts, listing, plain, print_json, show
+from postnet.cli.printing import facts, listing, plain, show
 from postnet.cli.shapes import suggestion_shape
 from postnet.errors import InvalidInput
 

@@ -13,7 +13,7 @@ from postnet.model.folding import fold_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from postnet.model.ids import CantonCode, CommuneNumber, Postcode
+    from postnet.model.ids import CantonCode, CommuneNumber
     from postnet.model.places import Commune, Locality, Territory
 
 
@@ -180,18 +180,18 @@ class Gazetteer:
 
     def by_postcode(self, postcode: int, *, on: dt.date) -> tuple[Commune, ...]:
         """Return all communes that a postcode reaches into on a day, by number."""
-        return self._alive(self._by_postcode.get(postcode, ()), on)
+        return self._alive((found.commune for found in self.localities(postcode)), on)
+
+    def localities(self, postcode: int) -> tuple[Locality, ...]:
+        """Return the localities with a postcode."""
+        return tuple(self._by_postcode.get(postcode, ()))
 
     @cached_property
-    def _by_postcode(self) -> dict[int, list[CommuneNumber]]:
-        reached: defaultdict[int, list[CommuneNumber]] = defaultdict(list)
+    def _by_postcode(self) -> dict[int, list[Locality]]:
+        found: defaultdict[int, list[Locality]] = defaultdict(list)
         for locality in self._localities:
-            reached[locality.postcode].append(locality.commune)
-        return dict(reached)
-
-    def localities(self, postcode: Postcode) -> tuple[Locality, ...]:
-        """Return the localities with a postcode."""
-        return tuple(found for found in self._localities if found.postcode == postcode)
+            found[locality.postcode].append(locality)
+        return dict(found)
 
 
 def _ways_to_say(name: str) -> set[str]:

@@ -53,19 +53,20 @@ def _with_check(prefix: str, body: str) -> str:
     return body + ALPHABET[_checksum([_VALUES[letter] for letter in prefix + body])]
 
 
-def _random(length: int, choose: Callable[[str], str]) -> str:
-    return "".join(choose(ALPHABET) for _ in range(length))
+def _spelt(number: int, length: int) -> str:
+    """Return the lowest bits of a number in the alphabet, five a character."""
+    return "".join([ALPHABET[number >> 5 * place & 31] for place in range(length)])
 
 
-def new_reference(canton: CantonCode, choose: Callable[[str], str] = secrets.choice) -> Reference:
+def new_reference(canton: CantonCode, draw: Callable[[int], int] = secrets.randbits) -> Reference:
     """Draw a reference, such as `JU-7K3M-92QF`: 35 random bits and a check character.
 
     Args:
         canton: Whose ticket it is.
-        choose: Draws one character of the alphabet.
+        draw: Draws so many random bits.
     """
     prefix = canton.upper()
-    body = _with_check(prefix, _random(_BODY, choose))
+    body = _with_check(prefix, _spelt(draw(5 * _BODY), _BODY))
     return Reference(f"{prefix}-{body[:4]}-{body[4:]}")
 
 
@@ -92,9 +93,7 @@ def pick_up_code(secret: bytes) -> str:
     Args:
         secret: At least six bytes that nobody can guess.
     """
-    number = int.from_bytes(secret[:6], "big")
-    body = "".join(ALPHABET[number >> 5 * place & 31] for place in range(_CODE_BODY))
-    code = _with_check("", body)
+    code = _with_check("", _spelt(int.from_bytes(secret[:6], "big"), _CODE_BODY))
     return f"{code[:5]}-{code[5:]}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import logging
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 LOAD_PLUGINS: Final = "POSTNET_LOAD_PLUGINS"
 """Environment variable: a comma list of plugins to load; empty for none; unset for all."""
 
-_log = logging.getLogger(__name__)
 _Added = TypeVar("_Added")
 
 
@@ -119,9 +117,16 @@ class Plugins:
                 self._caller(hook, plugin)(**arguments)
             except Exception as error:  # noqa: BLE001  (a plugin may raise anything)
                 fault = PluginFailed(name, hook, f"{type(error).__name__}: {error}")
-                _log.exception("%s", fault.message)
+                fault.__cause__ = error
+                _log(fault)
                 faults.append(fault)
         return faults
+
+
+def _log(fault: PluginFailed) -> None:
+    import logging  # noqa: PLC0415  (nothing else here needs it)
+
+    logging.getLogger(__name__).error("%s", fault.message, exc_info=fault.__cause__)
 
 
 def _checked(name: str, hook: str, kind: type[_Added], results: object) -> list[_Added]:

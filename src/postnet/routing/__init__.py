@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from postnet.routing.proof import Proof, prove
-from postnet.routing.router import Router
-from postnet.routing.wording import word
+from typing import TYPE_CHECKING
 
-__all__ = ["Proof", "Router", "prove", "word"]
+from postnet.faces import lazy_face
+
+if TYPE_CHECKING:
+    from postnet.routing.coverage import require_covered
+    from postnet.routing.proof import Proof, prove
+    from postnet.routing.router import Router
+    from postnet.routing.wording import word
+
+__all__ = ["Proof", "Router", "prove", "require_covered", "word"]
+
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "coverage": "require_covered",
+        "proof": "Proof prove",
+        "router": "Router",
+        "wording": "word",
+    },
+)

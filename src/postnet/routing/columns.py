@@ -71,16 +71,20 @@ class Column:
         yield from self.everywhere
         yield from (known[rule] for rule in seen)
 
-    @property
-    def place_matters(self) -> bool:
-        """Tell whether the commune can change who answers."""
-        local = any(rule.authority == RESIDENTS_OFFICE for rule in self.everywhere)
-        return bool(local or self.by_district or self.by_commune)
+    def place_matters(self, on: dt.date) -> bool:
+        """Tell whether the commune can change who answers on a day."""
+        return any(_is_local(rule) for rule in self.rules() if rule.validity.covers(on))
 
     @property
     def language_matters(self) -> bool:
         """Tell whether the language can change who answers."""
         return any(rule.when.languages for rule in self.rules())
+
+
+def _is_local(rule: Rule) -> bool:
+    when = rule.when
+    named = rule.authority == RESIDENTS_OFFICE
+    return bool(named or when.communes or when.districts or rule.table)
 
 
 def precedence(rule: Rule) -> tuple[int, str]:
@@ -90,14 +94,22 @@ def precedence(rule: Rule) -> tuple[int, str]:
 
 def holds(rule: Rule, circumstances: Circumstances) -> bool:
     """Tell whether all conditions of a rule are met."""
-    when = rule.when
+    answered = circumstances.answers.keys()
+    return rule.when.answers.keys() <= answered and may_hold(rule, circumstances)
+
+
+def may_hold(rule: Rule, circumstances: Circumstances) -> bool:
+    """Tell whether a rule holds, or would with answers that were not given yet."""
+    when, answers = rule.when, circumstances.answers
     if not rule.validity.covers(circumstances.on):
         return False
     if when.languages and circumstances.language not in when.languages:
         return False
     if not _in_place(rule, circumstances.commune):
         return False
-    return all(circumstances.answers.get(prompt) in keys for prompt, keys in when.answers.items())
+    return all(
+        answers[prompt] in keys for prompt, keys in when.answers.items() if prompt in answers
+    )
 
 
 def _in_place(rule: Rule, commune: Commune | None) -> bool:

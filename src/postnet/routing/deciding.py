@@ -8,10 +8,11 @@ import attrs
 
 from postnet.model.ids import RESIDENTS_OFFICE, RuleId, residents_office
 from postnet.model.routes import Reason
-from postnet.routing.columns import Column, holds
+from postnet.routing.columns import Column, holds, may_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
 
     from postnet.model.authorities import Authority
     from postnet.model.ids import AuthorityId
@@ -57,17 +58,18 @@ def decide(registered: CantonNetwork, column: Column, circumstances: Circumstanc
     service = column.service
     if not registered.canton.validity.covers(on):
         facts = _days(registered.canton.validity) | {"canton": registered.canton.name}
-        return front_office(registered, [Reason("outside-data", facts)])
+        return front_office(registered, on, [Reason("outside-data", facts)])
     if not service.validity.covers(on):
         facts = _days(service.validity) | {"service": service.title}
-        return front_office(registered, [Reason("service-not-offered", facts)])
-    if circumstances.commune is None and column.place_matters:
+        return front_office(registered, on, [Reason("service-not-offered", facts)])
+    if circumstances.commune is None and column.place_matters(on):
         return _without_commune(registered, column, circumstances)
     return _by_rules(registered, column, circumstances)
 
 
 def front_office(
     registered: CantonNetwork,
+    on: dt.date,
     reasons: Sequence[Reason],
     *,
     alternatives: Sequence[Authority] = (),
@@ -75,7 +77,8 @@ def front_office(
 ) -> Decision:
     """Return the decision that the canton's front office takes the question, as a fallback."""
     canton = registered.canton
-    authority = registered.authorities[canton.front_office]
+    named = registered.authorities[canton.front_office]
+    authority = _living(registered, named, on) or named
     last = Reason("front-office", {"authority": authority.name, "canton": canton.name})
     shown = tuple(alternatives) if len(alternatives) <= _MOST_ALTERNATIVES else ()
     why = (*reasons, last)
@@ -90,14 +93,11 @@ def _days(validity: Validity) -> dict[str, str | Texts]:
 
 def _without_commune(registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
     reason = Reason("commune-needed", {"service": column.service.title})
-    named = {target for rule in column.rules() for target in _targets(rule)}
-    known = [
-        registered.authorities[name] for name in sorted(named) if name in registered.authorities
-    ]
-    alive = [authority for authority in known if authority.validity.covers(at.on)]
+    in_force = [rule for rule in column.rules() if rule.validity.covers(at.on)]
+    named = {target for rule in in_force for target in _targets(rule)}
     # Residents' offices cannot be listed before the commune is known.
-    complete = RESIDENTS_OFFICE not in named
-    return front_office(registered, [reason], alternatives=alive if complete else ())
+    others = () if RESIDENTS_OFFICE in named else _alternatives(registered, named, at.on)
+    return front_office(registered, at.on, [reason], alternatives=others)
 
 
 def _targets(rule: Rule) -> Iterator[AuthorityId]:
@@ -107,14 +107,17 @@ def _targets(rule: Rule) -> Iterator[AuthorityId]:
 
 
 def _by_rules(registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
-    candidates = column.candidates(at.commune)
+    candidates = [rule for rule in column.candidates(at.commune) if may_hold(rule, at)]
     matching = [rule for rule in candidates if holds(rule, at)]
-    prompt = _open_prompt(column, candidates, at)
+    # An answer cannot make a rule outweigh those that stand before it.
+    heavier = candidates[: candidates.index(matching[0])] if matching else candidates
+    prompt = _open_prompt(column, heavier, at)
     if not matching:
         code = "prompt-needed" if prompt else "no-rule"
         reason = Reason(code, {"service": column.service.title})
-        others = _behind_prompt(registered, candidates, at) if prompt else ()
-        return front_office(registered, [reason], alternatives=others, prompt=prompt)
+        named = {target_of(rule, at.commune) for rule in candidates}
+        others = _alternatives(registered, named, at.on)
+        return front_office(registered, at.on, [reason], alternatives=others, prompt=prompt)
     rule = matching[0]
     rivals = tuple(
         r for r in matching[1:] if r.weight == rule.weight and _rivals(r, rule, at.commune)
@@ -128,20 +131,17 @@ def _rivals(one: Rule, other: Rule, commune: Commune | None) -> bool:
 
 
 def _open_prompt(column: Column, candidates: Sequence[Rule], at: Circumstances) -> Prompt | None:
-    asked = {
-        prompt for rule in candidates if rule.validity.covers(at.on) for prompt in rule.when.answers
-    }
-    unanswered = asked - set(at.answers)
+    unanswered = {prompt for rule in candidates for prompt in rule.when.answers} - set(at.answers)
     return next((prompt for prompt in column.service.prompts if prompt.id in unanswered), None)
 
 
-def _behind_prompt(
-    registered: CantonNetwork, candidates: Sequence[Rule], at: Circumstances
+def _alternatives(
+    registered: CantonNetwork, named: Iterable[AuthorityId], on: dt.date
 ) -> list[Authority]:
-    named = {target_of(rule, at.commune) for rule in candidates if rule.validity.covers(at.on)}
-    return [
-        registered.authorities[name] for name in sorted(named) if name in registered.authorities
-    ]
+    """Return those who answer that day for the authorities named, each once."""
+    known = (registered.authorities.get(name) for name in sorted(named))
+    alive = (_living(registered, authority, on) for authority in known)
+    return list({authority.id: authority for authority in alive if authority}.values())
 
 
 def target_of(rule: Rule, commune: Commune | None) -> AuthorityId:
@@ -156,11 +156,19 @@ def target_of(rule: Rule, commune: Commune | None) -> AuthorityId:
 def _by_rule(registered: CantonNetwork, column: Column, rule: Rule, at: Circumstances) -> Decision:
     reasons = list(_why(column, rule, at))
     authority = registered.authorities.get(target_of(rule, at.commune))
-    for heir in _succession(registered, authority):
-        if heir.validity.covers(at.on):
-            return Decision(heir, rule.id, tuple(reasons + _states(heir, authority)))
+    heir = _living(registered, authority, at.on)
+    if heir is not None:
+        return Decision(heir, rule.id, tuple(reasons + _states(heir, authority)))
     reasons.append(Reason("authority-gone", {"authority": target_of(rule, at.commune)}))
-    return front_office(registered, reasons)
+    return front_office(registered, at.on, reasons)
+
+
+def _living(
+    registered: CantonNetwork, authority: Authority | None, on: dt.date
+) -> Authority | None:
+    """Return an authority, or the first of those that succeed it, that exists on a day."""
+    heirs = _succession(registered, authority)
+    return next((heir for heir in heirs if heir.validity.covers(on)), None)
 
 
 def _succession(registered: CantonNetwork, authority: Authority | None) -> Iterator[Authority]:

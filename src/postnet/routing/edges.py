@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from postnet.model.ids import residents_office
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postnet.model.gazetteer import Gazetteer
-    from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber
+    from postnet.model.ids import AuthorityId
     from postnet.model.network import CantonNetwork
+    from postnet.model.places import Commune
     from postnet.model.validity import Validity
     from postnet.routing.columns import Column
 
@@ -28,32 +30,26 @@ def validity_edges(validities: Iterable[Validity]) -> set[dt.date]:
 
 def column_edges(registered: CantonNetwork, column: Column | None) -> set[dt.date]:
     """Return the edges of a canton, and of a service's rules and the authorities they name."""
+    named = {registered.canton.front_office}
     validities = [registered.canton.validity]
     if column is not None:
+        named |= {rule.authority for rule in column.rules() if rule.authority}
+        named |= {authority for rule in column.rules() for authority in rule.table.values()}
         validities.append(column.service.validity)
         validities += [rule.validity for rule in column.rules()]
-        validities += [registered.authorities[name].validity for name in _named(registered, column)]
-    return validity_edges(validities)
+    return validity_edges(validities) | authority_edges(registered, named)
 
 
-def _named(registered: CantonNetwork, column: Column) -> set[AuthorityId]:
-    """Return the authorities that a column names, with all who succeed them."""
-    named = {rule.authority for rule in column.rules() if rule.authority}
-    named |= {authority for rule in column.rules() for authority in rule.table.values()}
+def authority_edges(registered: CantonNetwork, named: set[AuthorityId]) -> set[dt.date]:
+    """Return the edges of authorities, and of all who succeed them."""
     reached: set[AuthorityId] = set()
     while named:
         found = {name for name in named - reached if name in registered.authorities}
         reached |= found
         named = {heir for name in found if (heir := registered.authorities[name].successor)}
-    return reached
+    return validity_edges(registered.authorities[name].validity for name in reached)
 
 
-def commune_edges(
-    gazetteer: Gazetteer, number: CommuneNumber
-) -> tuple[set[dt.date], set[CantonCode]]:
-    """Return the days on which a commune's number or canton changes, and the cantons it was in."""
-    lifetimes = gazetteer.lineage(number)
-    return (
-        validity_edges(commune.validity for commune in lifetimes),
-        {commune.canton for commune in lifetimes},
-    )
+def office_edges(registered: CantonNetwork, communes: Iterable[Commune]) -> set[dt.date]:
+    """Return the edges of the communes' own offices: a canton may register them with other days."""
+    return authority_edges(registered, {residents_office(commune.number) for commune in communes})

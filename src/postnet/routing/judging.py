@@ -43,8 +43,12 @@ def judge_cell(
     elif decision.fallback:
         message = f"no rule claims {where}: the front office takes it"
         yield make_finding("PN203", origin, message, subject=service)
-    if not decision.authority.channel.reachable:
-        yield _unreachable(decision.authority.id, decision.authority.origin or origin)
+    authority = decision.authority
+    if not authority.validity.covers(at.on):
+        message = f"front office {authority.id!r} does not exist for {where}"
+        yield make_finding("PN202", authority.origin or origin, message, subject=authority.id)
+    if not authority.channel.reachable:
+        yield _unreachable(authority.id, authority.origin or origin)
 
 
 def _unreachable(authority: AuthorityId, origin: Origin) -> Finding:

@@ -15,7 +15,7 @@ import attrs
 from postnet.model.ids import LANGUAGES, CantonCode, Language, PromptId
 from postnet.routing.columns import Circumstances
 from postnet.routing.deciding import decide
-from postnet.routing.edges import column_edges
+from postnet.routing.edges import column_edges, office_edges
 from postnet.routing.judging import judge_case, judge_cell, judge_rules, judge_targets
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def _stretches(
     begins, ends = _bounds(registered)
     first = max(begins, commune.validity.from_on or dt.date.min)
     last = min(ends, commune.validity.until_on or dt.date.max)
-    return sorted({first, *(edge for edge in edges if first <= edge <= last)})
+    dated = office_edges(registered, [commune]).union(edges)
+    return sorted({first, *(edge for edge in dated if first <= edge <= last)})
 
 
 def _answer_sets(column: Column) -> Iterator[Mapping[PromptId, str]]:

@@ -16,7 +16,7 @@ from postnet.model.ids import CantonCode, CommuneNumber, Language, PromptId, Ser
 from postnet.model.routes import Reason, Route
 from postnet.routing.columns import Circumstances, compile_columns
 from postnet.routing.deciding import decide, front_office
-from postnet.routing.edges import column_edges, commune_edges
+from postnet.routing.edges import column_edges, office_edges, validity_edges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,27 +100,33 @@ class Router:
     def _known(self, key: _Key) -> bool:
         """Tell whether a cell may be kept: names that people make up would fill the memory."""
         service, place, _, answers = key
-        commune = self.network.gazetteer.commune(place) if isinstance(place, int) else None
-        canton = commune.canton if commune else CantonCode(str(place))
-        column = (
-            self.column(canton, service) if service and canton in self.network.cantons else None
-        )
-        if service is None or column is None:
-            return service is None
-        prompts = {prompt.id: prompt.answers for prompt in column.service.prompts}
-        return all(answer in prompts.get(prompt, ()) for prompt, answer in answers)
+        cantons = self._cantons(place)
+        if service is None or not cantons:
+            return bool(cantons) and not answers
+        found = [column for canton in cantons if (column := self.column(canton, service))]
+        prompts = {
+            prompt.id: prompt.answers for column in found for prompt in column.service.prompts
+        }
+        return bool(found) and all(answer in prompts.get(prompt, ()) for prompt, answer in answers)
 
     def _edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
-        gazetteer = self.network.gazetteer
-        edges = {dt.date.min}
-        cantons = {CantonCode(place)} if isinstance(place, str) else set()
-        if isinstance(place, int):
-            dated, cantons = commune_edges(gazetteer, place)
-            edges |= dated
-        for canton in cantons & set(self.network.cantons):
+        lifetimes = self._lifetimes(place)
+        edges = {dt.date.min} | validity_edges(commune.validity for commune in lifetimes)
+        for canton in self._cantons(place):
+            registered = self.network.cantons[canton]
             column = self.column(canton, service) if service else None
-            edges |= column_edges(self.network.cantons[canton], column)
+            edges |= column_edges(registered, column) | office_edges(registered, lifetimes)
         return sorted(edges)
+
+    def _lifetimes(self, place: Place) -> tuple[Commune, ...]:
+        """Return what a commune's number stands for, on any day."""
+        return self.network.gazetteer.lineage(place) if isinstance(place, int) else ()
+
+    def _cantons(self, place: Place) -> set[CantonCode]:
+        """Return the registered cantons that a place is in, on any day."""
+        named = {CantonCode(place)} if isinstance(place, str) else set()
+        named |= {commune.canton for commune in self._lifetimes(place)}
+        return named & self.network.cantons.keys()
 
     def _decide(
         self,
@@ -161,12 +167,12 @@ class Router:
     def _decision(
         self, canton: CantonCode, service: ServiceId | None, circumstances: Circumstances
     ) -> Decision:
-        registered = self.network.cantons[canton]
+        registered, on = self.network.cantons[canton], circumstances.on
         if service is None:
-            return front_office(registered, [Reason("no-service")])
+            return front_office(registered, on, [Reason("no-service")])
         column = self.column(canton, service)
         if column is None:
-            return front_office(registered, [Reason("unknown-service", {"service": service})])
+            return front_office(registered, on, [Reason("unknown-service", {"service": service})])
         return decide(registered, column, circumstances)
 
     def _not_registered(self, place: Place, on: dt.date) -> UnknownName:

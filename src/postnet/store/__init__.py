@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
-from postnet.store.store import Store, open_store
-from postnet.store.upkeep import back_up, find_damage, init_store, upgrade_store
+from typing import TYPE_CHECKING
+
+from postnet.faces import lazy_face
+
+if TYPE_CHECKING:
+    from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
+    from postnet.store.store import Store, open_store
+    from postnet.store.upkeep import back_up, find_damage, init_store, upgrade_store
 
 __all__ = [
     "Change",
@@ -18,3 +23,12 @@ __all__ = [
     "open_store",
     "upgrade_store",
 ]
+
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "records": "Change Filed NewTicket ReferenceTaken",
+        "store": "Store open_store",
+        "upkeep": "back_up find_damage init_store upgrade_store",
+    },
+)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
-from queue import LifoQueue
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from postnet.errors import StoreUnavailable
 from postnet.store.sqlite import connect, unavailable
-from postnet.store.statements import BEGIN
+from postnet.store.statements import BEGIN, COMMIT, SNAPSHOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
+
+    Asked = ParamSpec("Asked")
+    Answer = TypeVar("Answer")
 
 READERS: Final = 8
 """More threads than this wait for each other when they read."""
@@ -23,6 +25,8 @@ READERS: Final = 8
 
 class Connections:
     """The connections of one open database.
+
+    Work is handed in as a function: a context manager would cost every filing its own time again.
 
     Args:
         path: Its file.
@@ -36,62 +40,46 @@ class Connections:
         self._writer = connect(path)
         self._writing = threading.Lock()
         self._inode = os.stat(path).st_ino  # noqa: PTH116  (the fast way; it is asked at every write)
-        self._idle: LifoQueue[sqlite3.Connection | None] = LifoQueue()
-        for _ in range(READERS):
-            self._idle.put(None)
+        self._idle: list[sqlite3.Connection] = []
+        self._returned = threading.Condition(threading.Lock())
+        self._lent = 0
         self._closed = False
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Lend the writing connection inside a transaction: durable at the end, undone by an error.
+    def write(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Answer:
+        """Do work inside a transaction: durable when this returns, undone by any error.
 
         Raises:
             StoreUnavailable: The database cannot be written; nothing was.
         """
         with self._writing:
-            self._require_open()
-            self._require_same_file()
+            self._require_usable()
             connection = self._writer
             try:
                 connection.execute(BEGIN)
-                yield connection
-                connection.execute("COMMIT")
+                answer = work(connection, *args, **kwargs)
+                connection.execute(COMMIT)
             except sqlite3.Error as error:
                 self._undo()
                 raise unavailable(self.path, error) from error
             except BaseException:
                 self._undo()
                 raise
+            return answer
 
     def _undo(self) -> None:
         # After some errors (a full disk) SQLite has already rolled back by itself.
-        if self._writer.in_transaction:
-            self._writer.execute("ROLLBACK")
+        with suppress(sqlite3.Error):
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend a reading connection.
-
-        Raises:
-            StoreUnavailable: The database cannot be read.
-        """
-        self._require_open()
-        connection = self._idle.get()
-        try:
-            if connection is None:
-                connection = connect(self.path)
-                connection.execute("PRAGMA query_only = ON")
-            yield connection
-        except sqlite3.Error as error:
-            raise unavailable(self.path, error) from error
-        finally:
-            self._idle.put(connection)
-
-    def _require_open(self) -> None:
+    def _require_usable(self) -> None:
         if self._closed:
-            raise StoreUnavailable(f"{self.path} was closed.", cure="Open it again.")
-
-    def _require_same_file(self) -> None:
+            raise self._was_closed()
         # A file that was deleted can still be written to, and everything in it is lost.
         try:
             same = os.stat(self.path).st_ino == self._inode  # noqa: PTH116  (see above)
@@ -101,14 +89,62 @@ class Connections:
             message = f"{self.path} was deleted or replaced while it was open."
             raise StoreUnavailable(message, cure="Restore it, and open it again.")
 
-    def close(self) -> None:
-        """Close all connections, once nobody uses them any more."""
-        with self._writing:
+    def _was_closed(self) -> StoreUnavailable:
+        return StoreUnavailable(f"{self.path} was closed.", cure="Open it again.")
+
+    def read(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Answer:
+        """Do work that only reads, all in one snapshot; what it returns must be read by then.
+
+        Raises:
+            StoreUnavailable: The database cannot be read.
+        """
+        connection = self._lend()
+        try:
+            if connection is None:
+                connection = connect(self.path)
+                connection.execute("PRAGMA query_only = ON")
+            # Without it each statement would see what others wrote in between; with it SQLite takes
+            # its lock once instead of once a statement.
+            connection.execute(SNAPSHOT)
+            try:
+                return work(connection, *args, **kwargs)
+            finally:
+                if connection.in_transaction:
+                    connection.execute(COMMIT)
+        except sqlite3.Error as error:
+            raise unavailable(self.path, error) from error
+        finally:
+            self._take_back(connection)
+
+    def _lend(self) -> sqlite3.Connection | None:
+        """Return an idle connection, the warmest first; None where one more may be opened."""
+        with self._returned:
+            while self._lent >= READERS and not self._closed:
+                self._returned.wait()
             if self._closed:
-                return
+                raise self._was_closed()
+            self._lent += 1
+            return self._idle.pop() if self._idle else None
+
+    def _take_back(self, connection: sqlite3.Connection | None) -> None:
+        with self._returned:
+            self._lent -= 1
+            if connection is not None:
+                self._idle.append(connection)
+            self._returned.notify()
+
+    def close(self) -> None:
+        """Close all connections, once nobody uses them any more; a second time does nothing."""
+        with self._writing, self._returned:
             self._closed = True
-            for _ in range(READERS):
-                reader = self._idle.get()
-                if reader is not None:
-                    reader.close()
+            self._returned.notify_all()
+            while self._lent:
+                self._returned.wait()
+            while self._idle:
+                self._idle.pop().close()
             self._writer.close()

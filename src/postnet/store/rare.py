@@ -7,44 +7,60 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from postnet.model.assists import AssistKind
-from postnet.store.schema import TABLES, AssistRow
-from postnet.store.sqlite import BUSY_SECONDS, unavailable
+from postnet.model.assists import Assist, AssistKind
+from postnet.store.schema import AssistRow
+from postnet.store.sqlite import BUSY_SECONDS, file_uri, unavailable
+from postnet.store.times import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from postnet.model.ids import BranchId
+    from postnet.model.ids import BranchId, CantonCode
 
 
 @contextmanager
-def bound(path: Path) -> Iterator[peewee.SqliteDatabase]:
-    """Bind the models to a file for a while.
+def asking(path: Path) -> Iterator[peewee.SqliteDatabase]:
+    """Open an existing file for questions; they are bound to it one by one.
+
+    Models know only one database for all threads: binding those would mix up two stores.
 
     Raises:
         StoreUnavailable: It cannot be used.
     """
     database = peewee.SqliteDatabase(
-        str(path),
-        pragmas={"foreign_keys": 1, "synchronous": "full", "busy_timeout": BUSY_SECONDS * 1000},
-        lock_type="IMMEDIATE",
+        file_uri(path), uri=True, timeout=BUSY_SECONDS, pragmas={"query_only": 1}
     )
     try:
-        with database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False), database:
+        with database.connection_context():
             yield database
     except peewee.PeeweeException as error:
-        cause = error.__cause__ or error
-        raise unavailable(path, cause) from error  # type: ignore[arg-type]  # sqlite3's, wrapped
-    finally:
-        database.close()
+        raise unavailable(path, error.__cause__ or error) from error
 
 
-def count_assists(path: Path, branch: BranchId | None) -> dict[AssistKind, int]:
-    """Return how often each kind of help was given, at a branch or everywhere."""
-    with bound(path):
-        query = AssistRow.select(AssistRow.kind, peewee.fn.COUNT()).group_by(AssistRow.kind)
-        if branch is not None:
-            query = query.where(AssistRow.branch == branch)
-        counted = dict(query.tuples().iterator())
-    return {kind: counted.get(str(kind), 0) for kind in AssistKind}
+def count_assists(
+    path: Path, branch: BranchId | None, canton: CantonCode | None
+) -> dict[AssistKind, int]:
+    """Return how often each kind of help was given; None stands for every branch, every canton."""
+    query = AssistRow.select(AssistRow.kind, peewee.fn.COUNT()).group_by(AssistRow.kind)
+    if branch is not None:
+        query = query.where(AssistRow.branch == branch)
+    if canton is not None:
+        query = query.where(AssistRow.canton == canton)
+    with asking(path) as database:
+        counted = dict(query.tuples().execute(database))
+    return {kind: counted.get(kind.value, 0) for kind in AssistKind}
+
+
+def list_assists(path: Path, limit: int) -> list[Assist]:
+    """Return the last assists, the newest first."""
+    row = AssistRow
+    query = row.select(
+        row.branch, row.canton, row.kind, row.at, row.language, row.service, row.note
+    )
+    newest = query.order_by(row.id.desc()).limit(max(limit, 0)).tuples()
+    with asking(path) as database:
+        return [
+            Assist(branch, canton, AssistKind(kind), told(at), language, service, note)
+            for branch, canton, kind, at, language, service, note in newest.execute(database)
+        ]

@@ -1,7 +1,8 @@
-"""The schema: tables, indexes and triggers, as peewee's models and what those cannot say.
+"""The schema: the tables as peewee's models, as they are after the last migration.
 
 Times are whole microseconds since 1970 in UTC: they compare and sort as numbers. Imported when a
-database is made or asked a rare question, never by what is hot.
+database is asked a rare question, never by what is hot; partial indexes, triggers and the search
+index, which models cannot say, stand in the migrations.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Final
 
 from peewee import (
     SQL,
+    AutoField,
     BigIntegerField,
     BlobField,
     Check,
@@ -23,12 +25,9 @@ from peewee import (
 )
 
 from postnet.model.assists import AssistKind
-from postnet.model.tickets import ACTIVE, Action, MessageKind, State
+from postnet.model.tickets import Action, MessageKind, State
 
 database: Final = DatabaseProxy()
-
-_INBOX_COLUMNS: Final = "(authority, next_due_at, id, state)"
-_ACTIVE: Final = ", ".join(f"'{state}'" for state in sorted(ACTIVE))
 
 
 def _one_of(column: str, kinds: type[State | Action | MessageKind | AssistKind]) -> SQL | NodeList:
@@ -133,6 +132,7 @@ class MessageRow(Row):
 class AssistRow(Row):
     """An assist."""
 
+    id = AutoField()
     branch = TextField(index=True)
     canton = TextField()
     kind = TextField()
@@ -149,33 +149,3 @@ class AssistRow(Row):
 
 
 TABLES: Final = (MetaRow, TicketRow, EventRow, MessageRow, AssistRow)
-
-BESIDES: Final = (
-    # An inbox page is one walk along the first index, without a sort; tickets that are done stand
-    # in the second, so that they weigh nothing on it.
-    f"CREATE INDEX ticket_inbox ON ticket {_INBOX_COLUMNS} WHERE state IN ({_ACTIVE})",
-    f"CREATE INDEX ticket_done ON ticket {_INBOX_COLUMNS} WHERE state NOT IN ({_ACTIVE})",
-    "CREATE INDEX ticket_branch ON ticket (branch, id)",
-    "CREATE UNIQUE INDEX ticket_filing_key ON ticket (filing_key) WHERE filing_key IS NOT NULL",
-    """
-    CREATE TRIGGER event_stays BEFORE UPDATE ON event
-    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
-    """,
-    """
-    CREATE TRIGGER event_remains BEFORE DELETE ON event
-    BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
-    """,
-    """
-    CREATE VIRTUAL TABLE message_text USING fts5
-    (text, content='message', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
-    """,
-    # What is erased leaves the index too, as far as the index already goes.
-    """
-    CREATE TRIGGER message_erased AFTER UPDATE OF text ON message
-    WHEN old.text IS NOT NULL AND old.id <= (SELECT value FROM meta WHERE name = 'indexed')
-    BEGIN
-        INSERT INTO message_text (message_text, rowid, text) VALUES ('delete', old.id, old.text);
-    END
-    """,
-)
-"""What peewee's models cannot say, for SQLite."""

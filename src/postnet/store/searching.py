@@ -6,7 +6,7 @@ catches up in batches, and always before somebody searches.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from postnet.store import statements
@@ -20,30 +20,43 @@ BATCH: Final = 64
 # One transaction of this size takes less than 100 ms: others can write in between.
 _STEP: Final = 2000
 
-_WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 16
+_LONGEST: Final = 1000
 
 
 def query_of(text: str) -> str:
     """Return a query that finds all words of a text, the last also as the beginning of one.
 
-    Every word stands in quotes, so that no sign of a query language means anything.
+    Every word stands in quotes, so that no sign of a query language means anything; empty where the
+    text has no word.
     """
-    words = [word.replace("_", " ").strip() for word in _WORD.findall(text)[:_MOST_WORDS]]
-    quoted = [f'"{word}"' for word in words if word]
-    return " ".join(quoted) + "*" if quoted else ""
+    # Messages are kept in NFC, and a mark that stands alone belongs to the letter before it.
+    normal = unicodedata.normalize("NFC", text[:_LONGEST])
+    spaced = "".join(sign if _is_of_word(sign) else " " for sign in normal)
+    words = [word for word in spaced.split() if any(map(str.isalnum, word))][:_MOST_WORDS]
+    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
 
 
-def lag(connection: sqlite3.Connection) -> tuple[int, int]:
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def is_behind(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are messages that the index does not know."""
+    indexed, last = _lag(connection)
+    return indexed < last
+
+
+def _lag(connection: sqlite3.Connection) -> tuple[int, int]:
     """Return up to which message the index goes, and which is the last."""
     indexed = int(connection.execute(statements.INDEXED).fetchone()[0])
-    last = connection.execute(statements.LAST_MESSAGE).fetchone()[0]
+    last = int(connection.execute(statements.LAST_MESSAGE).fetchone()[0])
     return indexed, last
 
 
 def catch_up(connection: sqlite3.Connection) -> bool:
     """Index the next messages, inside a transaction; return whether there are more."""
-    indexed, last = lag(connection)
+    indexed, last = _lag(connection)
     upto = min(last, indexed + _STEP)
     if upto > indexed:
         connection.execute(statements.INDEX_MESSAGES, (indexed, upto))

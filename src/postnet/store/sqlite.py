@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
 
@@ -23,26 +22,41 @@ BUSY_SECONDS: Final = 5
 
 _SCHEME: Final = "sqlite:///"
 
-_CAUSES: Final = (
-    (
-        "not a database",
+_OPEN_RIGHTS: Final = "Check that the folder exists, and that this user may write to it."
+
+# By the primary result code: https://www.sqlite.org/rescode.html
+_CAUSES: Final = {
+    sqlite3.SQLITE_NOTADB: (
         "is not an SQLite database",
         "Name another file; this one was left as it is.",
     ),
-    ("malformed", "is damaged", "Restore a backup; `postnet db verify` says how bad it is."),
-    ("readonly", "is read-only", "Give this user the right to write the file and its folder."),
-    ("full", "is on a disk that is full", "Make room and try again; nothing was half-written."),
-    ("locked", f"was busy for {BUSY_SECONDS} s", "Try again; nothing was written."),
-    ("unable to open", "cannot be opened", "Check that the folder exists and may be written."),
-    ("disk i/o", "is on a disk that fails", "Check the disk; nothing was half-written."),
-)
+    sqlite3.SQLITE_CORRUPT: (
+        "is damaged",
+        "Restore a backup; `postnet db verify` says how bad it is.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "is read-only",
+        "Give this user the right to write the file and its folder.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "is on a disk that is full",
+        "Make room and try again; nothing was half-written.",
+    ),
+    sqlite3.SQLITE_BUSY: (f"was busy for {BUSY_SECONDS} s", "Try again; nothing was written."),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _OPEN_RIGHTS),
+    sqlite3.SQLITE_PERM: ("cannot be opened", _OPEN_RIGHTS),
+    sqlite3.SQLITE_IOERR: (
+        "is on a disk that fails",
+        "Check the disk; nothing was half-written.",
+    ),
+}
 
 
 def database_path(url: str) -> Path:
     """Return the file that a URL or a plain path names.
 
     Raises:
-        InvalidInput: It names another kind of database, or nothing.
+        InvalidInput: It names another kind of database, or no file.
     """
     if url.startswith(_SCHEME):
         name = url.removeprefix(_SCHEME)
@@ -53,51 +67,93 @@ def database_path(url: str) -> Path:
         name = url
     if not name or "\0" in name:
         raise InvalidInput("db", f"{url!r} names no file.", cure=f"Give {_SCHEME}postnet.db.")
+    if name == ":memory:":
+        message = f"{url!r} would be lost when it is closed: postnet keeps tickets in a file."
+        raise InvalidInput("db", message, cure=f"Give {_SCHEME}postnet.db.")
     return Path(name)
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open an existing file, durable: WAL, synchronous=FULL; transactions are begun by hand.
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything at a path; what cannot be looked at is not there."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def missing(path: Path) -> StoreUnavailable:
+    """Return the error for a database that is not there."""
+    return StoreUnavailable(f"there is no database {path}.", cure="Run `postnet db init`.")
+
+
+def file_uri(path: Path) -> str:
+    """Return the URI under which SQLite opens an existing file, and never makes one."""
+    return f"{path.absolute().as_uri()}?mode=rw"
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open an existing file, whatever is in it; transactions are begun by hand.
 
     Raises:
-        StoreUnavailable: It cannot be opened, or is not postnet's.
-        StoreNewer: A newer postnet made it.
+        StoreUnavailable: It cannot be opened.
     """
     if path.is_dir():
         raise StoreUnavailable(f"{path} is a folder.", cure="Name a file in it.")
     with translated(path):
-        connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rw",
+        return sqlite3.connect(
+            file_uri(path),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=512,
         )
-        try:
-            _require_ours(connection, path)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a database of this version, durable: WAL, synchronous=FULL.
+
+    Raises:
+        StoreUnavailable: It cannot be opened, or is not postnet's.
+        StoreNewer: A newer postnet made it.
+    """
+    connection = open_file(path)
+    try:
+        with translated(path):
+            _require_current(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            connection.close()
-            raise
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
-        message = f"{path} is not a postnet database."
-        raise StoreUnavailable(
-            message, cure="Name another file, or make one with `postnet db init`."
-        )
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(str(path), version, SCHEMA_VERSION)
+def _require_current(connection: sqlite3.Connection, path: Path) -> None:
+    version = version_of(connection, path)
     if version < SCHEMA_VERSION:
         message = f"{path} has schema version {version}, this postnet needs {SCHEMA_VERSION}."
         raise StoreUnavailable(message, cure="Run `postnet db upgrade`.")
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of a postnet database.
+
+    Raises:
+        StoreUnavailable: It is not postnet's.
+        StoreNewer: A newer postnet made it.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        message = f"{path} is not a postnet database."
+        cure = "Name another file, or make one with `postnet db init`."
+        raise StoreUnavailable(message, cure=cure)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        raise StoreNewer(str(path), version, SCHEMA_VERSION)
+    return version
 
 
 @contextmanager
@@ -113,10 +169,11 @@ def translated(path: Path) -> Iterator[None]:
         raise unavailable(path, error) from error
 
 
-def unavailable(path: Path, error: sqlite3.Error) -> StoreUnavailable:
+def unavailable(path: Path, error: BaseException) -> StoreUnavailable:
     """Return what an error of SQLite means for the file."""
-    text = str(error).lower()
-    for sign, cause, cure in _CAUSES:
-        if sign in text:
-            return StoreUnavailable(f"{path} {cause}.", cure=cure)
+    # An extended code says more in its higher bytes; errors of Python's own module have none.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _CAUSES:
+        cause, cure = _CAUSES[code]
+        return StoreUnavailable(f"{path} {cause}.", cure=cure)
     return StoreUnavailable(f"{path} cannot be used: {error}.", cure="Run `postnet db verify`.")

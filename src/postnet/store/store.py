@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from postnet.errors import StoreUnavailable
-from postnet.model.tickets import ACTIVE
-from postnet.store import reading, searching, statements, writing
+from postnet.model.tickets import ACTIVE, State
+from postnet.store import reading, searching, statements, upkeep, writing
 from postnet.store.connections import Connections
-from postnet.store.sqlite import SCHEMA_VERSION, database_path
+from postnet.store.sqlite import SCHEMA_VERSION, database_path, is_there, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
-    from postnet.model.ids import AuthorityId, BranchId, Reference
-    from postnet.model.tickets import InboxEntry, State, Ticket
+    from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
+    from postnet.model.tickets import InboxEntry, Ticket
     from postnet.store.records import Change, Filed, NewTicket
+
+_ALL: Final = frozenset(State)
 
 
 class Store:
@@ -35,8 +38,9 @@ class Store:
     schema_version = SCHEMA_VERSION
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connections = Connections(path)
+        # The readers are opened later, when the current folder may be another.
+        self.path = path.absolute()
+        self._connections = Connections(self.path)
         self._messages = itertools.count(1)
 
     def __enter__(self) -> Self:
@@ -61,9 +65,9 @@ class Store:
             ReferenceTaken: The reference is another ticket's; draw a new one.
             StoreUnavailable: The database cannot be written; nothing was.
         """
-        with self._connections.writing() as connection:
-            filed = writing.insert_ticket(connection, new)
-        self._index_now_and_then()
+        filed = self._connections.write(writing.insert_ticket, new)
+        if not filed.repeated:
+            self._index_now_and_then()
         return filed
 
     def change(self, change: Change) -> bool:
@@ -72,8 +76,7 @@ class Store:
         Raises:
             StoreUnavailable: The database cannot be written; nothing was.
         """
-        with self._connections.writing() as connection:
-            changed = writing.change_ticket(connection, change)
+        changed = self._connections.write(writing.change_ticket, change)
         if changed and change.message is not None:
             self._index_now_and_then()
         return changed
@@ -84,34 +87,28 @@ class Store:
         Raises:
             StoreUnavailable: The database cannot be written; nothing was.
         """
-        with self._connections.writing() as connection:
-            writing.insert_assist(connection, assist)
+        self._connections.write(writing.insert_assist, assist)
 
     def _index_now_and_then(self) -> None:
         if next(self._messages) % searching.BATCH == 0:
-            try:
-                self._catch_up()
-            except StoreUnavailable:
-                # What was filed is durable already; the index catches up at the next search.
-                return
-
-    def _catch_up(self) -> None:
-        more = True
-        while more:
-            with self._connections.writing() as connection:
-                more = searching.catch_up(connection)
+            # What was filed is durable already, whatever happens here; the next search catches up.
+            with suppress(StoreUnavailable):
+                self._connections.write(searching.catch_up)
 
     # Reading
 
     def ticket(self, reference: Reference) -> Ticket | None:
         """Return a whole ticket; None where no ticket has the reference."""
-        with self._connections.reading() as connection:
-            return reading.read_ticket(connection, statements.TICKET, reference)
+        return self._connections.read(reading.read_ticket, statements.TICKET, reference)
 
     def ticket_by_pick_up(self, digest: bytes) -> Ticket | None:
         """Return the ticket of a pick-up code, by the code's SHA-256; None where there is none."""
-        with self._connections.reading() as connection:
-            return reading.read_ticket(connection, statements.TICKET_BY_PICK_UP, digest)
+        return self._connections.read(reading.read_ticket, statements.TICKET_BY_PICK_UP, digest)
+
+    def reference_by_key(self, key: str) -> tuple[Reference, bytes] | None:
+        """Return the ticket filed with a key, and the SHA-256 of what was asked; else None."""
+        found = self._connections.read(writing.find_key, key)
+        return None if found is None else (found[0], found[2])
 
     def inbox(
         self,
@@ -130,8 +127,7 @@ class Store:
             limit: How many at most.
         """
         wanted = ACTIVE if states is None else states
-        with self._connections.reading() as connection:
-            return reading.read_inbox(connection, authority, wanted, after, limit)
+        return self._connections.read(reading.read_inbox, authority, wanted, after, limit)
 
     def counter(
         self,
@@ -141,14 +137,20 @@ class Store:
         after: InboxEntry | None = None,
         limit: int = 50,
     ) -> list[InboxEntry]:
-        """Return a branch's own tickets, the newest first; the arguments are those of `inbox`."""
-        with self._connections.reading() as connection:
-            return reading.read_counter(connection, branch, states, after, limit)
+        """Return a branch's own tickets, the newest first.
+
+        Args:
+            branch: Whose.
+            states: Only tickets in these; None is all.
+            after: Last entry of the page before.
+            limit: How many at most.
+        """
+        wanted = _ALL if states is None else states
+        return self._connections.read(reading.read_counter, branch, wanted, after, limit)
 
     def counts(self, authority: AuthorityId) -> dict[State, int]:
         """Return how many tickets an authority has in each state."""
-        with self._connections.reading() as connection:
-            return reading.read_counts(connection, authority)
+        return self._connections.read(reading.read_counts, authority)
 
     def search(
         self,
@@ -169,35 +171,54 @@ class Store:
         words = searching.query_of(text)
         if not words:
             return []
-        with self._connections.reading() as connection:
-            indexed, last = searching.lag(connection)
-        if indexed < last:
-            self._catch_up()
-        with self._connections.reading() as connection:
-            return reading.read_found(connection, words, authority, branch, limit)
+        more = self._connections.read(searching.is_behind)
+        while more:
+            more = self._connections.write(searching.catch_up)
+        return self._connections.read(reading.read_found, words, authority, branch, limit)
 
     def references(self) -> Iterator[Reference]:
         """Yield the references of all tickets, the oldest first, a batch at a time."""
         after = 0
         while True:
-            with self._connections.reading() as connection:
-                batch = reading.read_references(connection, after)
+            batch = self._connections.read(reading.read_references, after)
             if not batch:
                 return
             yield from (reference for _, reference in batch)
             after = batch[-1][0]
 
-    def assists(self, *, branch: BranchId | None = None) -> dict[AssistKind, int]:
-        """Return how often each kind of help was given, at a branch or everywhere."""
+    def assists(
+        self, *, branch: BranchId | None = None, canton: CantonCode | None = None
+    ) -> dict[AssistKind, int]:
+        """Return how often each kind of help was given, at a branch, for a canton or everywhere."""
         from postnet.store.rare import count_assists  # noqa: PLC0415  (peewee, for rare questions)
 
-        return count_assists(self.path, branch)
+        return count_assists(self.path, branch, canton)
+
+    def recent_assists(self, limit: int = 50) -> list[Assist]:
+        """Return the last assists, the newest first."""
+        from postnet.store.rare import list_assists  # noqa: PLC0415  (peewee, for rare questions)
+
+        return list_assists(self.path, limit)
+
+    # The database itself
 
     @cached_property
     def secret(self) -> bytes:
         """32 random bytes that only this database has; pick-up codes are derived from them."""
-        with self._connections.reading() as connection:
-            return bytes(connection.execute(statements.SECRET).fetchone()[0])
+        return self._connections.read(reading.read_meta, "secret")
+
+    def backup(self, target: Path) -> Path:
+        """Copy the database to a new file while it is in use; return the file.
+
+        Raises:
+            InvalidInput: The file is there already.
+            StoreUnavailable: The database cannot be read, or the file not be written.
+        """
+        return upkeep.copy_file(self.path, target)
+
+    def integrity(self) -> list[str]:
+        """Return what SQLite finds wrong with the file; empty where all is well."""
+        return upkeep.examine(self.path)
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
@@ -209,13 +230,17 @@ def open_store(url: str, *, create: bool = False) -> Store:
 
     Raises:
         InvalidInput: The URL names no database that postnet knows.
+        StoreNewer: A newer postnet made it.
         StoreUnavailable: It cannot be used.
     """
     path = database_path(url)
-    if not path.exists():
+    if not is_there(path):
         if not create:
-            raise StoreUnavailable(f"there is no database {path}.", cure="Run `postnet db init`.")
-        from postnet.store.upkeep import init_store  # noqa: PLC0415  (peewee, for a new one only)
-
-        init_store(url)
+            raise missing(path)
+        try:
+            upkeep.init_store(url)
+        except StoreUnavailable:
+            # Somebody else may have made it in the meantime, whole.
+            if not is_there(path):
+                raise
     return Store(path)

@@ -10,6 +10,9 @@ NEVER: Final = 2**62
 
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
+_SECOND: Final = 1_000_000
+
+_from_seconds = dt.datetime.fromtimestamp
 
 
 def kept(at: dt.datetime) -> int:
@@ -23,12 +26,9 @@ def kept_or_none(at: dt.datetime | None) -> int | None:
 
 
 def told(kept_at: int) -> dt.datetime:
-    """Return a time as it was."""
-    return _EPOCH + dt.timedelta(microseconds=kept_at)
+    """Return a time as it was; exact to the microsecond until the year 2242.
 
-
-def told_or_none(kept_at: int | None) -> dt.datetime | None:
-    """Return a time as it was; None where there is none, or never."""
-    if kept_at is None or kept_at == NEVER:
-        return None
-    return _EPOCH + dt.timedelta(microseconds=kept_at)
+    Until then the seconds as a float are off by less than half a microsecond, and are rounded.
+    Adding whole microseconds to 1970 takes twice as long, and an inbox page tells a hundred times.
+    """
+    return _from_seconds(kept_at / _SECOND, dt.UTC)

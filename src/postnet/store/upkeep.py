@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
-from typing import TYPE_CHECKING, Final
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING
 
-from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
+from postnet.errors import InvalidInput, StoreUnavailable
 from postnet.store.sqlite import (
     APPLICATION_ID,
-    SCHEMA_VERSION,
     connect,
     database_path,
+    is_there,
+    missing,
+    open_file,
     translated,
+    version_of,
 )
+from postnet.store.statements import BEGIN, COMMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
-
-    import peewee
-
-STEPS: Final[Mapping[int, tuple[str, Callable[[peewee.SqliteDatabase], None]]]] = {}
-"""For each schema version what leads to it from the one before: its title and what it does.
-
-Version 1 is made whole by `init_store`; there is none to come from.
-"""
 
 
 def init_store(url: str) -> Path:
@@ -35,83 +33,86 @@ def init_store(url: str) -> Path:
         InvalidInput: The URL names no database that postnet knows.
         StoreUnavailable: There is something already, or the file cannot be made.
     """
-    from postnet.store.rare import bound  # noqa: PLC0415  (peewee, for a new one only)
-    from postnet.store.schema import BESIDES, TABLES, MetaRow  # noqa: PLC0415
-
     path = database_path(url)
-    if path.exists():
-        raise StoreUnavailable(f"{path} is there already.", cure="It was left as it is.")
-    if not path.parent.is_dir():
-        raise StoreUnavailable(f"there is no folder {path.parent}.", cure="Make it first.")
-    # Made beside and renamed: nobody ever opens one that is half made.
-    making = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        with bound(making) as database:
-            with database.atomic():
-                database.create_tables(TABLES, safe=False)
-                _run(database, *BESIDES)
-                MetaRow.create(name="secret", value=secrets.token_bytes(32))
-                # A number, whatever the column's type says: SQLite compares it with message ids.
-                _run(database, "INSERT INTO meta VALUES ('indexed', 0)")
-            _run(database, f"PRAGMA application_id = {APPLICATION_ID}")
-            _run(database, f"PRAGMA user_version = {SCHEMA_VERSION}")
-        _move_into_place(making, path)
-    finally:
-        making.unlink(missing_ok=True)
+    if is_there(path):
+        raise _there_already(path)
+    with _made_beside(path) as making, translated(path), closing(_new_file(making)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _upgrade(connection, making)
     return path
 
 
-def _run(database: peewee.SqliteDatabase, *statements: str) -> None:
-    for statement in statements:
-        database.execute_sql(statement)  # type: ignore[no-untyped-call]  # peewee does not type it
+def _there_already(path: Path) -> StoreUnavailable:
+    return StoreUnavailable(f"{path} is there already.", cure="It was left as it is.")
+
+
+def _new_file(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None)
+
+
+@contextmanager
+def _made_beside(path: Path) -> Iterator[Path]:
+    """Make a file beside its place and bring it there whole: nobody opens one that is half made.
+
+    Raises:
+        StoreUnavailable: There is something by now, or the folder cannot be written.
+    """
+    if not is_there(path.parent):
+        raise StoreUnavailable(f"there is no folder {path.parent}.", cure="Make it first.")
+    making = path.with_name(f".{secrets.token_hex(4)}.new")
+    try:
+        yield making
+        _move_into_place(making, path)
+    except FileExistsError:
+        raise _there_already(path) from None
+    except OSError as error:
+        message = f"{path} cannot be made: {error.strerror}."
+        raise StoreUnavailable(message, cure="Name another place.") from error
+    finally:
+        for leftover in (making, making.with_name(f"{making.name}-journal")):
+            with suppress(OSError):
+                leftover.unlink()
 
 
 def _move_into_place(made: Path, path: Path) -> None:
     try:
         path.hardlink_to(made)
     except FileExistsError:
-        raise StoreUnavailable(f"{path} is there already.", cure="It was left as it is.") from None
+        raise
     except OSError:
-        # Some file systems know no second name for a file.
-        made.rename(path)
+        # Some file systems know no second name for a file: take the place first, then fill it.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        made.replace(path)
 
 
 def upgrade_store(url: str) -> list[str]:
     """Bring a database to this postnet's schema; return the titles of the steps that were taken.
 
     Raises:
-        StoreNewer: A newer postnet made it.
+        StoreNewer: A newer postnet made it; it was left as it is.
         StoreUnavailable: It cannot be used.
     """
-    from postnet.store.rare import bound  # noqa: PLC0415  (peewee, for what is rare)
-
     path = database_path(url)
-    version = _version(path)
+    if not is_there(path):
+        raise missing(path)
+    with translated(path), closing(open_file(path)) as connection:
+        return _upgrade(connection, path)
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
+    from postnet.store.migrations import STEPS  # noqa: PLC0415  (for what is rare)
+
+    connection.execute("PRAGMA synchronous = FULL")
     taken = []
-    for target in range(version + 1, SCHEMA_VERSION + 1):
-        title, step = STEPS[target]
-        with bound(path) as database, database.atomic():
-            step(database)
-            _run(database, f"PRAGMA user_version = {target}")
-        taken.append(title)
+    for step in STEPS:
+        # Each step whole or not at all, and none twice where two upgrade at once.
+        connection.execute(BEGIN)
+        if version_of(connection, path) < step.number:
+            step.take(connection)
+            connection.execute(f"PRAGMA user_version = {step.number}")
+            taken.append(step.title)
+        connection.execute(COMMIT)
     return taken
-
-
-def _version(path: Path) -> int:
-    if not path.exists():
-        raise StoreUnavailable(f"there is no database {path}.", cure="Run `postnet db init`.")
-    with translated(path):
-        connection = sqlite3.connect(path)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            connection.close()
-    if application != APPLICATION_ID:
-        raise StoreUnavailable(f"{path} is not a postnet database.", cure="Name another file.")
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(str(path), version, SCHEMA_VERSION)
-    return version
 
 
 def back_up(url: str, target: Path) -> Path:
@@ -121,21 +122,29 @@ def back_up(url: str, target: Path) -> Path:
         InvalidInput: The file is there already.
         StoreUnavailable: The database cannot be read, or the file not be written.
     """
+    return copy_file(_existing(url), target)
+
+
+def _existing(url: str) -> Path:
     path = database_path(url)
-    if target.exists():
+    if not is_there(path):
+        raise missing(path)
+    return path
+
+
+def copy_file(path: Path, target: Path) -> Path:
+    """Copy a database to a new file, as `back_up` does."""
+    if is_there(target):
         raise InvalidInput("file", f"{target} is there already.", cure="Name a new file.")
-    if not path.exists():
-        raise StoreUnavailable(f"there is no database {path}.", cure="Name another one.")
-    source = connect(path)
-    try:
-        with translated(target):
-            copy = sqlite3.connect(target)
-            try:
-                source.backup(copy)
-            finally:
-                copy.close()
-    finally:
-        source.close()
+    with (
+        closing(connect(path)) as source,
+        _made_beside(target) as making,
+        translated(target),
+        closing(_new_file(making)) as copy,
+    ):
+        source.backup(copy)
+        # A backup is one file, wherever it is carried.
+        copy.execute("PRAGMA journal_mode = DELETE")
     return target
 
 
@@ -145,17 +154,15 @@ def find_damage(url: str) -> list[str]:
     Raises:
         StoreUnavailable: It cannot be opened at all.
     """
-    path = database_path(url)
-    if not path.exists():
-        raise StoreUnavailable(f"there is no database {path}.", cure="Name another one.")
-    connection = connect(path)
-    try:
-        with translated(path):
-            said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-            lost = connection.execute("PRAGMA foreign_key_check").fetchall()
-    finally:
-        connection.close()
+    return examine(_existing(url))
+
+
+def examine(path: Path) -> list[str]:
+    """Return what SQLite itself finds wrong with a file, as `find_damage` does."""
+    with closing(connect(path)) as connection, translated(path):
+        said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+        lost = connection.execute("PRAGMA foreign_key_check").fetchall()
     damage = [line for line in said if line != "ok"]
     return damage + [
-        f"row {row} of {table} refers to a ticket that is gone" for table, row, *_ in lost
+        f"row {row} of {table} refers to a {parent} that is gone" for table, row, parent, _ in lost
     ]

@@ -1,4 +1,7 @@
-"""Writing: tickets, transitions and assists, each in one durable transaction."""
+"""Writing: tickets, transitions and assists, each inside one durable transaction.
+
+Words of an enum are written as plain text: sqlite3 asks a subclass of str first whether it adapts.
+"""
 
 from __future__ import annotations
 
@@ -27,31 +30,42 @@ def insert_ticket(connection: sqlite3.Connection, new: NewTicket) -> Filed:
         FilingConflict: The key was used for something else.
         ReferenceTaken: The reference is another ticket's.
     """
-    execute = connection.execute
-    if new.filing_key is not None:
-        found = execute(statements.BY_FILING_KEY, (new.filing_key,)).fetchone()
-        if found is not None:
-            return _repeated(new, *found)
-    at = kept(new.event.at)
     try:
-        row = execute(statements.INSERT_TICKET, _ticket_values(new, at)).lastrowid
+        row = connection.execute(statements.INSERT_TICKET, _ticket_values(new)).lastrowid
     except sqlite3.IntegrityError as error:
-        if "ticket.reference" in str(error) or "pick_up_digest" in str(error):
-            raise ReferenceTaken(f"reference {new.reference} is taken.") from error
-        raise
+        # The key is looked up only where it stands in the way: one statement less for the rest.
+        return _filed_before(connection, new, error)
     assert row is not None  # noqa: S101  (an insert always has a row)
     _insert_message(connection, row, new.message)
     _insert_event(connection, row, new.event)
     return Filed(new.reference, row)
 
 
-def _repeated(new: NewTicket, reference: Reference, row: int, digest: bytes) -> Filed:
-    if digest != new.filing_digest:
-        raise FilingConflict(new.filing_key or "", reference)
-    return Filed(reference, row, repeated=True)
+def _filed_before(
+    connection: sqlite3.Connection, new: NewTicket, error: sqlite3.IntegrityError
+) -> Filed:
+    found = find_key(connection, new.filing_key)
+    if found is not None:
+        reference, row, digest = found
+        if digest != new.filing_digest:
+            raise FilingConflict(new.filing_key or "", reference) from None
+        return Filed(reference, row, repeated=True)
+    if "ticket.reference" in str(error) or "ticket.pick_up_digest" in str(error):
+        raise ReferenceTaken(f"reference {new.reference} is taken.") from error
+    raise error
 
 
-def _ticket_values(new: NewTicket, at: int) -> tuple[object, ...]:
+def find_key(
+    connection: sqlite3.Connection, key: str | None
+) -> tuple[Reference, int, bytes] | None:
+    """Return the ticket filed with a key: its reference, its number and what was asked."""
+    found: tuple[Reference, int, bytes] | None
+    found = connection.execute(statements.BY_FILING_KEY, (key,)).fetchone()
+    return found
+
+
+def _ticket_values(new: NewTicket) -> tuple[object, ...]:
+    at = kept(new.event.at)
     return (
         new.reference,
         new.canton,
@@ -87,7 +101,7 @@ def _insert_message(connection: sqlite3.Connection, ticket: int, message: Messag
     values = (
         ticket,
         message.event,
-        message.kind,
+        message.kind.value,
         message.text,
         message.language,
         str(message.actor),
@@ -100,7 +114,7 @@ def _insert_event(connection: sqlite3.Connection, ticket: int, event: Event) -> 
     values = (
         ticket,
         event.number,
-        event.action,
+        event.action.value,
         kept(event.at),
         str(event.actor),
         event.reason,
@@ -113,7 +127,7 @@ def _insert_event(connection: sqlite3.Connection, ticket: int, event: Event) -> 
 def change_ticket(connection: sqlite3.Connection, change: Change) -> bool:
     """Write a transition; False where the ticket has another version by now."""
     values = (
-        change.state,
+        change.state.value,
         change.authority,
         kept(change.event.at),
         *_clock_values(change.clock),
@@ -134,7 +148,7 @@ def insert_assist(connection: sqlite3.Connection, assist: Assist) -> None:
     values = (
         assist.branch,
         assist.canton,
-        assist.kind,
+        assist.kind.value,
         kept(assist.at),
         assist.language,
         assist.service,

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from postnet.suggest.index import Index, prepare
-from postnet.suggest.suggesting import suggest
+from typing import TYPE_CHECKING
+
+from postnet.faces import lazy_face
+
+if TYPE_CHECKING:
+    from postnet.suggest.index import Index, prepare
+    from postnet.suggest.suggesting import suggest
 
 __all__ = ["Index", "prepare", "suggest"]
+
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "index": "Index prepare",
+        "suggesting": "suggest",
+    },
+)

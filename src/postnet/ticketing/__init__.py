@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from postnet.ticketing.assisting import AssistPlace, record_assist
-from postnet.ticketing.desk import Desk
-from postnet.ticketing.filing import file_question
-from postnet.ticketing.handling import (
-    Handled,
-    accept,
-    ask,
-    close,
-    note,
-    read_ticket,
-    reopen,
-    reply,
-    supply,
-    transfer,
-    withdraw,
-)
-from postnet.ticketing.offering import require_covered
-from postnet.ticketing.receipts import Receipt
-from postnet.ticketing.verifying import Breach, verify, verify_ticket
-from postnet.ticketing.viewing import pick_up, show
+from typing import TYPE_CHECKING
+
+from postnet.faces import lazy_face
+
+if TYPE_CHECKING:
+    from postnet.ticketing.assisting import AssistPlace, record_assist
+    from postnet.ticketing.desk import Desk
+    from postnet.ticketing.filing import file_question
+    from postnet.ticketing.handling import (
+        Handled,
+        accept,
+        ask,
+        close,
+        note,
+        read_ticket,
+        reopen,
+        reply,
+        supply,
+        transfer,
+        withdraw,
+    )
+    from postnet.ticketing.receipts import Receipt
+    from postnet.ticketing.verifying import Breach, verify, verify_ticket
+    from postnet.ticketing.viewing import pick_up, show
 
 __all__ = [
     "AssistPlace",
@@ -39,7 +43,6 @@ __all__ = [
     "record_assist",
     "reopen",
     "reply",
-    "require_covered",
     "show",
     "supply",
     "transfer",
@@ -47,3 +50,17 @@ __all__ = [
     "verify_ticket",
     "withdraw",
 ]
+
+__getattr__ = lazy_face(
+    __name__,
+    {
+        "assisting": "AssistPlace record_assist",
+        "desk": "Desk",
+        "filing": "file_question",
+        "handling": "Handled accept ask close note read_ticket reopen reply supply "
+        "transfer withdraw",
+        "receipts": "Receipt",
+        "verifying": "Breach verify verify_ticket",
+        "viewing": "pick_up show",
+    },
+)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from postnet.routing import Router
     from postnet.store import Store
     from postnet.ticketing.working_time import WorkingTime
+
+_ZONE: Final = ZoneInfo("Europe/Zurich")
 
 
 @attrs.frozen
@@ -47,6 +50,10 @@ class Desk:
     def moment(self) -> dt.datetime:
         """Return the time in UTC, as it is kept."""
         return self.now().astimezone(dt.UTC)
+
+    def today(self) -> dt.date:
+        """Return the day it is in Switzerland."""
+        return self.now().astimezone(_ZONE).date()
 
     def canton_of(self, authority: Authority, asked: CantonCode) -> Canton:
         """Return the canton whose calendar an authority keeps: its own or the one asked."""

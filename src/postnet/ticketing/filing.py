@@ -18,10 +18,10 @@ from postnet.model.chain import encode_data, genesis
 from postnet.model.ids import LANGUAGES
 from postnet.model.references import new_reference, pick_up_code
 from postnet.model.tickets import Action, Actor, State, Ticket
-from postnet.routing import word
+from postnet.routing import require_covered, word
 from postnet.store import NewTicket, ReferenceTaken
 from postnet.ticketing.deadlines import start_clock
-from postnet.ticketing.offering import require_covered, require_offered
+from postnet.ticketing.offering import require_offered
 from postnet.ticketing.receipts import Receipt
 from postnet.ticketing.recording import Step, record
 from postnet.ticketing.wording import clean_text
@@ -84,7 +84,7 @@ def file_question(
     prepared = _prepare(desk, question, masked=masked)
     filing_key = _clean_key(key)
     for _ in range(_DRAWS):
-        ticket, new = _ticket(desk, prepared, by, filing_key)
+        ticket, code, new = _ticket(desk, prepared, by, filing_key)
         require(by, Action.FILE, ticket)
         try:
             filed = desk.store.file(new)
@@ -94,7 +94,6 @@ def file_question(
             return _again(desk, filed.reference, prepared)
         ticket.id = filed.ticket
         faults = tuple(desk.plugins.tell_filed(ticket))
-        code = pick_up_code_of(desk, ticket.reference)
         return Receipt(
             ticket.reference,
             code,
@@ -110,13 +109,16 @@ def file_question(
 def _prepare(desk: Desk, question: Question, *, masked: bool) -> _Prepared:
     at = desk.moment()
     on = at.astimezone(_ZONE).date()
-    question = attrs.evolve(question, text=_clean_question(question.text, masked=masked))
+    cleaned = _clean_question(question.text, masked=masked)
+    if cleaned != question.text:
+        question = attrs.evolve(question, text=cleaned)
     if question.language not in LANGUAGES:
         message = f"no language {question.language!r}; postnet speaks {', '.join(LANGUAGES)}."
         raise InvalidInput("language", message)
     canton = _canton_asked(desk, question, on)
     require_covered(desk.network, canton, on)
     question, suggestion = _with_service(desk, question, canton)
+    _require_answers(desk, question, canton)
     branch = desk.network.branch(question.branch)
     require_offered(desk.network, branch, canton, question.service, on)
     place = question.commune if question.commune is not None else canton
@@ -146,11 +148,27 @@ def _with_service(
 ) -> tuple[Question, Suggestion | None]:
     if question.service is not None:
         service = desk.network.service(canton, question.service)
-        return attrs.evolve(question, service=service.id), None
+        if service.id != question.service:
+            question = attrs.evolve(question, service=service.id)
+        return question, None
     suggestion = desk.suggest(canton, question.text, question.language)
     if not suggestion.confident:
         return question, suggestion
     return attrs.evolve(question, service=suggestion.ranked[0].service), suggestion
+
+
+def _require_answers(desk: Desk, question: Question, canton: CantonCode) -> None:
+    """Refuse what the service does not ask: answers stay in the ticket's history for good."""
+    service = desk.network.cantons[canton].services[question.service] if question.service else None
+    prompts = {prompt.id: prompt.answers for prompt in (service.prompts if service else ())}
+    for prompt, answer in question.answers.items():
+        if answer not in prompts.get(prompt, ()):
+            message = (
+                f"{answer!r} is no answer to {prompt!r} of {question.service or 'no service'}."
+            )
+            listed = (f"{name}={'|'.join(keys)}" for name, keys in prompts.items())
+            cure = f"Possible answers: {', '.join(listed) or 'none'}."
+            raise InvalidInput("answers", message, cure=cure)
 
 
 def _clean_key(key: str | None) -> str | None:
@@ -161,7 +179,7 @@ def _clean_key(key: str | None) -> str | None:
 
 def _ticket(
     desk: Desk, prepared: _Prepared, by: Actor, filing_key: str | None
-) -> tuple[Ticket, NewTicket]:
+) -> tuple[Ticket, str, NewTicket]:
     question, route, at = prepared.question, prepared.route, prepared.at
     reference = new_reference(prepared.canton)
     authority = route.authority
@@ -194,20 +212,24 @@ def _ticket(
         events=[event],
     )
     code = pick_up_code_of(desk, reference)
-    return ticket, NewTicket(
-        reference=reference,
-        canton=prepared.canton,
-        service=question.service,
-        authority=authority.id,
-        branch=question.branch,
-        commune=route.commune,
-        language=question.language,
-        clock=clock,
-        pick_up_digest=pick_up_digest(code),
-        filing_key=filing_key,
-        filing_digest=_content_digest(question),
-        message=message,
-        event=event,
+    return (
+        ticket,
+        code,
+        NewTicket(
+            reference=reference,
+            canton=prepared.canton,
+            service=question.service,
+            authority=authority.id,
+            branch=question.branch,
+            commune=route.commune,
+            language=question.language,
+            clock=clock,
+            pick_up_digest=pick_up_digest(code),
+            filing_key=filing_key,
+            filing_digest=_content_digest(question),
+            message=message,
+            event=event,
+        ),
     )
 
 
@@ -231,7 +253,15 @@ def _route_data(prepared: _Prepared) -> dict[str, object]:
 
 def _content_digest(question: Question) -> bytes:
     """Return what tells two questions filed with the same key apart."""
-    content = attrs.asdict(question) | {"answers": dict(question.answers)}
+    content = {
+        "text": question.text,
+        "branch": question.branch,
+        "service": question.service,
+        "commune": question.commune,
+        "canton": question.canton,
+        "language": question.language,
+        "answers": dict(question.answers),
+    }
     return hashlib.sha256(encode_data(content).encode()).digest()
 
 

@@ -113,7 +113,7 @@ def transfer(
     """
     authority = desk.network.authority(to)
     reason = clean_text("reason", reason, longest=500)
-    on = desk.moment().date()
+    on = desk.today()
     if not authority.validity.covers(on):
         message = f"authority {to!r} does not exist on {on}."
         cure = f"Transfer it to {authority.successor}." if authority.successor else ""

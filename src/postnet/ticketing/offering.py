@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postnet.errors import InvalidInput, NotOffered
+from postnet.errors import NotOffered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,21 +12,6 @@ if TYPE_CHECKING:
     from postnet.model.branches import Branch
     from postnet.model.ids import CantonCode, ServiceId
     from postnet.model.network import Network
-
-
-def require_covered(network: Network, canton: CantonCode, on: dt.date) -> None:
-    """Make sure that a canton's configuration speaks for a day.
-
-    Raises:
-        InvalidInput: It does not.
-    """
-    validity = network.cantons[canton].canton.validity
-    if not validity.covers(on):
-        message = (
-            f"the configuration of canton {canton} speaks for {validity.from_on} "
-            f"to {validity.until_on}, not for {on}."
-        )
-        raise InvalidInput("date", message, cure="Ask for a day inside, or extend canton.toml.")
 
 
 def require_offered(

@@ -1,0 +1,26 @@
+"""Step: what leads from one schema version to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+
+@attrs.frozen
+class Step:
+    """One migration; it runs inside a transaction, whole or not at all.
+
+    Attributes:
+        number: The schema version it leads to.
+        title: What it does, as people are told.
+        take: Does it; begins and ends no transaction.
+    """
+
+    number: int
+    title: str
+    take: Callable[[sqlite3.Connection], None]

@@ -1,0 +1,85 @@
+"""The docs name everything that people can use: commands, keys, hooks, codes, errors."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import attrs
+import pytest
+
+import postnet
+from postnet import errors
+from postnet.cantons import entries
+from postnet.cantons.structuring import keys_of
+from postnet.cli.commands import COMMANDS
+from postnet.model.codes import CODES
+from postnet.model.working_week import WEEKDAYS
+from postnet.plugins import hookspecs
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+ENTRIES = [
+    kind
+    for _, kind in inspect.getmembers(entries, attrs.has)
+    if kind.__module__ == entries.__name__ and kind is not entries.AllOr
+]
+
+
+def read(name: str) -> str:
+    """Return a page."""
+    return (DOCS / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ENTRIES, ids=lambda kind: kind.__name__)
+def test_every_key_of_the_configuration_is_explained(kind: type) -> None:
+    """A key without a line in the reference is found by nobody."""
+    page = read("reference/configuration.md")
+    missing = [key for key in keys_of(kind) if f"`{key}`" not in page and f"`{key} =" not in page]
+    inline = [key for key in missing if f"{key} = " not in page and f"[[{key}]]" not in page]
+    assert [key for key in inline if f"[{key}]" not in page and f".{key}]]" not in page] == []
+
+
+def test_every_weekday_is_explained() -> None:
+    """The opening hours are one value with seven keys."""
+    page = read("reference/configuration.md")
+    assert [day for day in WEEKDAYS if day not in page] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_listed(name: str) -> None:
+    """The reference of the command line has a row for each."""
+    assert f"| `{name}` |" in read("reference/command-line.md")
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
+def test_every_finding_code_is_explained(code: object) -> None:
+    """The page says the same as the code's own words."""
+    facts = attrs.astuple(code)  # type: ignore[arg-type]
+    assert f"| {' | '.join(facts)} |" in read("reference/findings.md")
+
+
+def test_every_hook_is_explained() -> None:
+    """The reference of the hooks has a row for each."""
+    hooks = [name for name in vars(hookspecs) if name.startswith("postnet_")]
+    page = read("reference/hooks.md")
+    assert len(hooks) >= 7
+    assert [hook for hook in hooks if f"| `{hook}` |" not in page] == []
+
+
+def test_every_error_is_explained() -> None:
+    """Each class that a caller can catch has a row."""
+    page = read("reference/command-line.md")
+    classes = [
+        name
+        for name, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.PostnetError) and kind is not errors.PostnetError
+    ]
+    assert len(classes) >= 10
+    assert [name for name in classes if f"| `{name}` |" not in page] == []
+
+
+def test_every_public_name_has_a_docstring() -> None:
+    """What `postnet.__all__` names can be read about with help()."""
+    named = [name for name in postnet.__all__ if name != "__version__"]
+    assert [name for name in named if not inspect.getdoc(getattr(postnet, name))] == []

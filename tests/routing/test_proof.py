@@ -1,0 +1,293 @@
+"""The proof: every cell is enumerated, and each kind of fault has its code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+import postnet
+from postnet.routing import prove
+from routing.small_canton import JU, registered, router_of
+from routing.small_packs import AUTHORITIES_TOML, TODAY, proof_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postnet.routing import Proof
+
+RULE = """
+[[rule]]
+id = "{name}"
+services = ["tax-return"]
+authority = "{authority}"
+when = {{ {when} }}
+"""
+IN_SUED = "communes = [1631]"
+SPRING = "valid_from = 2026-03-01\nvalid_until = 2026-05-31\n"
+OFFICE = """
+[[authority]]
+id = "{name}"
+kind = "canton"
+name = {{ de = "Amt" }}
+"""
+
+
+def rule(name: str, authority: str = "gl-front", when: str = "", days: str = "") -> str:
+    """Write a rule for the tax return."""
+    return RULE.format(name=name, authority=authority, when=when) + days
+
+
+def found(proof: Proof) -> list[tuple[str, str]]:
+    """Return the code and subject of each finding."""
+    return [(finding.code, finding.subject) for finding in proof.findings]
+
+
+# How many cells
+
+
+def test_one_service_has_a_cell_for_each_commune_and_language(tmp_path: Path) -> None:
+    """Three communes, five languages, one stretch."""
+    proof = proof_of(tmp_path)
+    assert (proof.services, proof.communes, proof.cases, proof.cells) == (1, 3, 1, 3 * 5)
+
+
+def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
+    """The proof says nothing where there is nothing to say."""
+    assert proof_of(tmp_path).findings == ()
+
+
+def test_each_stretch_between_two_edges_has_cells_of_its_own(tmp_path: Path) -> None:
+    """Before, during and after the spring."""
+    assert proof_of(tmp_path, rules=rule("spring", days=SPRING)).cells == 3 * 5 * 3
+
+
+def test_edges_outside_the_days_spoken_for_make_no_cells(tmp_path: Path) -> None:
+    """What begins in 2027 is not the pack's to prove."""
+    assert proof_of(tmp_path, rules=rule("later", days="valid_from = 2027-01-01\n")).cells == 15
+
+
+def test_languages_are_enumerated_where_they_matter(tmp_path: Path) -> None:
+    """The number of cells is the same either way."""
+    proof = proof_of(tmp_path, rules=rule("italian", when='languages = ["it"]'))
+    assert (proof.cells, proof.findings) == (3 * 5, ())
+
+
+def test_each_way_to_answer_the_prompts_has_cells_of_its_own(tmp_path: Path) -> None:
+    """Two answers, twice the cells."""
+    prompt = """
+[[service.prompt]]
+id = "zone"
+ask = { de = "Bauzone?" }
+answers = { inside = { de = "ja" }, outside = { de = "nein" } }
+"""
+    when = 'answers = { zone = ["outside"] }'
+    proof = proof_of(tmp_path, services=prompt, rules=rule("outside", when=when))
+    assert (proof.cells, proof.findings) == (3 * 5 * 2, ())
+
+
+def test_days_on_which_a_service_is_not_offered_make_no_cells(tmp_path: Path) -> None:
+    """It is offered from March on, in one stretch."""
+    proof = proof_of(tmp_path, services="valid_from = 2026-03-01\n")
+    assert (proof.cells, found(proof)) == (3 * 5, [])
+
+
+def test_an_office_with_its_own_days_has_stretches_of_its_own(tmp_path: Path) -> None:
+    """Only its commune has two."""
+    office = 'valid_until = 2026-06-30\nsuccessor = "gl-tax"\n'
+    dogs = '[[service]]\nid = "dog-tax"\nauthority = "commune-*"\ntitle = { de = "Hund" }\n'
+    proof = proof_of(
+        tmp_path, authorities=OFFICE.format(name="commune-1632") + office, services=dogs
+    )
+    assert (proof.cells, proof.findings) == ((3 + 1) * 5 * 2, ())
+
+
+def test_canton_jura_has_a_cell_for_each_service_commune_and_language() -> None:
+    """One stretch each: Moutier begins when its commune does; each answer to a prompt counts."""
+    office = postnet.open()
+    registered = office.network.canton(JU)
+    ways = sum(
+        max(1, sum(len(prompt.answers) for prompt in service.prompts))
+        for service in registered.services.values()
+    )
+    proof = prove(office.router, JU, TODAY)
+    assert proof.cells == ways * proof.communes * 5
+
+
+def test_canton_jura_is_proved() -> None:
+    """Every question has one living authority that can be reached, and every case arrives."""
+    proof = prove(postnet.open().router, JU, TODAY)
+    assert proof.findings == ()
+    assert proof.cases > 0
+
+
+def test_a_commune_that_came_later_counts_from_its_first_day() -> None:
+    """Moutier is among Jura's communes, though not for all of the days spoken for."""
+    office = postnet.open()
+    alive = office.network.gazetteer.communes(on=dt.date(2025, 12, 31), canton=JU)
+    assert prove(office.router, JU, TODAY).communes == len(alive) + 1
+
+
+# What is wrong
+
+
+def test_pn201_rules_of_equal_weight_that_disagree(tmp_path: Path) -> None:
+    """One finding for all cells, which names both rules and the first cell."""
+    rules = rule("one", when=IN_SUED) + rule("two", "gl-tax", when=IN_SUED)
+    proof = proof_of(tmp_path, rules=rules)
+    assert found(proof) == [("PN201", "one and two")]
+    expected = (
+        "rules one and two tie for tax-return, commune 1631 Glarus Süd, in de from 2026-01-01"
+    )
+    assert proof.findings[0].message == expected
+
+
+def test_pn201_names_the_answer_on_which_rules_tie(tmp_path: Path) -> None:
+    """The cell is told whole."""
+    prompt = """
+[[service.prompt]]
+id = "zone"
+ask = { de = "Bauzone?" }
+answers = { inside = { de = "ja" }, outside = { de = "nein" } }
+"""
+    when = 'answers = { zone = ["outside"] }'
+    rules = rule("one", when=when) + rule("two", "gl-tax", when=when)
+    proof = proof_of(tmp_path, services=prompt, rules=rules)
+    assert proof.findings[0].message.endswith("from 2026-01-01, zone outside")
+
+
+@pytest.mark.parametrize(
+    "two", [rule("two", when='languages = ["it"]'), rule("two", days=SPRING)], ids=["it", "spring"]
+)
+def test_pn201_also_where_only_some_languages_or_days_tie(tmp_path: Path, two: str) -> None:
+    """A language weighs as much as dates; in Italian in spring both hold."""
+    one = rule("one", "gl-tax", when='languages = ["it", "rm"]')
+    proof = proof_of(tmp_path, rules=one + two)
+    assert ("PN201", "one and two") in found(proof)
+
+
+GONE = OFFICE.format(name="gl-old") + "valid_until = 2026-03-31\n"
+
+
+def test_pn202_an_authority_that_is_gone_on_some_day(tmp_path: Path) -> None:
+    """From April nobody answers for it."""
+    proof = proof_of(tmp_path, authorities=GONE, rules=rule("old", "gl-old", when=IN_SUED))
+    assert found(proof) == [("PN202", "tax-return")]
+    assert "from 2026-04-01" in proof.findings[0].message
+
+
+def test_no_pn202_where_a_successor_takes_over(tmp_path: Path) -> None:
+    """Somebody answers on every day."""
+    heir = GONE + 'successor = "gl-tax"\n'
+    proof = proof_of(tmp_path, authorities=heir, rules=rule("old", "gl-old", when=IN_SUED))
+    assert proof.findings == ()
+
+
+def test_pn202_a_front_office_that_is_gone(tmp_path: Path) -> None:
+    """What falls to it from April on would reach an office that does not exist."""
+    last_day = "valid_until = 2026-02-28\n"
+    front = AUTHORITIES_TOML.replace('"gl-front"\n', f'"gl-front"\n{last_day}')
+    rules = rule("old", "gl-old", when=IN_SUED)
+    proof = proof_of(tmp_path, authorities=GONE, rules=rules, replaced={"authorities": front})
+    assert found(proof) == [("PN202", "tax-return"), ("PN202", "gl-front")]
+
+
+def test_pn203_a_question_that_nothing_claims() -> None:
+    """In a pack each service implies a rule; a network put together otherwise may lack it."""
+    canton = registered(default=False)
+    finding, *others = prove(router_of(canton), JU, TODAY).findings
+    assert (finding.code, finding.subject, others) == ("PN203", "taxes", [])
+    assert finding.message.endswith("the front office takes it")
+
+
+def test_pn204_a_rule_that_never_decides(tmp_path: Path) -> None:
+    """Another one outweighs it wherever it holds."""
+    rules = rule("heavy", "gl-tax", when=f'{IN_SUED}, languages = ["de"]')
+    rules += rule("light", "gl-tax", when=f'{IN_SUED}, languages = ["de"]')
+    assert found(proof_of(tmp_path, rules=rules)) == [("PN204", "light")]
+
+
+def test_pn204_points_into_the_file(tmp_path: Path) -> None:
+    """Whoever mends it sees where."""
+    rules = rule("used", "gl-tax", when=IN_SUED) + rule("late", days="valid_from = 2027-01-01\n")
+    origin = proof_of(tmp_path, rules=rules).findings[0].origin
+    assert (origin.file.rpartition("/")[2], origin.line) == ("rules.toml", 8)
+
+
+def case(**facts: str) -> str:
+    """Write a case; the facts are TOML values."""
+    told = {"name": '"mine"', "service": '"tax-return"', "authority": '"gl-tax"'} | facts
+    return "[[case]]\n" + "".join(f"{key} = {value}\n" for key, value in told.items())
+
+
+def test_pn205_a_case_that_goes_elsewhere(tmp_path: Path) -> None:
+    """The finding says what is reached, and what must be."""
+    proof = proof_of(tmp_path, cases=case(authority='"gl-front"'))
+    assert found(proof) == [("PN205", "mine")]
+    assert proof.findings[0].message == "case 'mine' reaches gl-tax, and must reach gl-front"
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (
+            {"at": "2027-01-01", "authority": '"gl-front"'},
+            "case 'mine' reaches gl-front as a fallback, and must reach gl-front",
+        ),
+        (
+            {"fallback": "true"},
+            "case 'mine' reaches gl-tax, and must reach gl-tax as a fallback",
+        ),
+    ],
+)
+def test_pn205_a_fallback_must_be_expected(
+    tmp_path: Path, facts: dict[str, str], message: str
+) -> None:
+    """Reaching the front office by rule and as a fallback are two things."""
+    proof = proof_of(tmp_path, cases=case(**facts))
+    assert proof.findings[0].message == message
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"commune": "1632", "language": '"it"', "at": "2026-06-01"},
+        {"service": '"made-up"', "authority": '"gl-front"', "fallback": "true"},
+        {"at": "2027-01-01", "authority": '"gl-front"', "fallback": "true"},
+    ],
+)
+def test_a_case_that_arrives_is_no_finding(tmp_path: Path, facts: dict[str, str]) -> None:
+    """By canton, by commune, in another language, on another day, expected as a fallback."""
+    proof = proof_of(tmp_path, cases=case(**facts))
+    assert (proof.cases, proof.findings) == (2, ())
+
+
+def test_a_case_is_asked_today_where_it_names_no_day(tmp_path: Path) -> None:
+    """The rule of the spring holds on the day of this check."""
+    cases = case(authority='"gl-front"', commune="1631")
+    spring = rule("spring", when=IN_SUED, days=SPRING)
+    assert proof_of(tmp_path, rules=spring, cases=cases).findings == ()
+
+
+@pytest.mark.parametrize("kind", ["email", "phone", "post"])
+def test_pn206_an_authority_without_an_address_for_its_channel(tmp_path: Path, kind: str) -> None:
+    """Questions would be sent nowhere."""
+    mute = f'{OFFICE.format(name="gl-mute")}channel = {{ kind = "{kind}" }}\n'
+    proof = proof_of(tmp_path, authorities=mute, rules=rule("mute", "gl-mute", days=SPRING))
+    assert found(proof)[0] == ("PN206", "gl-mute")
+
+
+def test_pn206_points_at_the_authority(tmp_path: Path) -> None:
+    """It is the authority that has to be mended, not the rule."""
+    mute = OFFICE.format(name="gl-mute") + 'channel = { kind = "email" }\n'
+    proof = proof_of(tmp_path, authorities=mute, rules=rule("mute", "gl-mute", when=IN_SUED))
+    assert proof.findings[0].origin.file.endswith("authorities.toml")
+
+
+def test_no_pn206_with_an_address(tmp_path: Path) -> None:
+    """A letter arrives where there is an address."""
+    post = OFFICE.format(name="gl-post") + 'channel = { kind = "post", address = "Rathaus" }\n'
+    rules = rule("post", "gl-post", when=IN_SUED)
+    assert proof_of(tmp_path, authorities=post, rules=rules).findings == ()
