@@ -113,8 +113,10 @@ def test_refusal_names_who_may_and_what_one_may() -> None:
         (
             ELSEWHERE,
             Action.CLOSE,
-            "a clerk of ju-2350-001 may not close JU-7K3M-92QF. "
-            "It was filed at ju-2800-001; elsewhere its pick-up code opens the answer.",
+            (
+                "a clerk of ju-2350-001 may not close JU-7K3M-92QF. "
+                "It was filed at ju-2800-001; elsewhere its pick-up code opens the answer."
+            ),
         ),
         (
             NEIGHBOUR,

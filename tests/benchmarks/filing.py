@@ -83,7 +83,8 @@ def _file_plain(connection: sqlite3.Connection, number: int) -> None:
     digest = os.urandom(32)
     connection.execute("BEGIN IMMEDIATE")
     row = connection.execute(
-        "INSERT INTO ticket VALUES (NULL, ?, 'ju', 'tax-return', 'ju-ctr', 'ju-2800-005', 6711, 'fr',"
+        "INSERT INTO ticket VALUES (NULL, ?, 'ju', 'tax-return', 'ju-ctr', 'ju-2800-005', 6711,"
+        " 'fr',"
         " 'open', ?, ?, ?, ?, ?)",
         (f"JU-{number:08}", TEXT, number, number, digest, digest),
     ).lastrowid

@@ -29,7 +29,9 @@ def test_a_commune_outweighs_a_district_and_a_district_the_canton() -> None:
 def test_language_date_and_answers_each_add_weight() -> None:
     """Each further condition makes a rule more specific."""
     german = Conditions(languages=frozenset({"de"}))
-    answered = Conditions(languages=frozenset({"de"}), answers={PromptId("kreis"): frozenset({"1"})})
+    answered = Conditions(
+        languages=frozenset({"de"}), answers={PromptId("kreis"): frozenset({"1"})}
+    )
     assert weight() < weight(german) < weight(answered) < weight(answered, DATED)
 
 

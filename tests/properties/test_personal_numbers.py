@@ -28,7 +28,9 @@ def ibans(draw: st.DrawFn, *, wrong_by: int = 0) -> str:
     country = draw(st.sampled_from(sorted(IBAN_LENGTHS)))
     length = IBAN_LENGTHS[country] - 4
     account = draw(st.text(string.digits, min_size=length - 4, max_size=length - 4))
-    account = draw(st.text(string.ascii_uppercase + string.digits, min_size=4, max_size=4)) + account
+    account = (
+        draw(st.text(string.ascii_uppercase + string.digits, min_size=4, max_size=4)) + account
+    )
     number = int("".join(str(int(character, 36)) for character in f"{account}{country}00"))
     check = 98 - (number + wrong_by) % 97
     return f"{country}{check:02}{account}"
@@ -53,10 +55,14 @@ WORDS = st.text(LETTERS + " ,", max_size=20)
 
 
 @given(spaced(ahv_digits()), WORDS, WORDS)
-def test_every_valid_ahv_number_is_found_in_any_spacing(number: str, before: str, after: str) -> None:
+def test_every_valid_ahv_number_is_found_in_any_spacing(
+    number: str, before: str, after: str
+) -> None:
     """Whatever stands between the digits and around them."""
     spans = find_personal(surrounded(number, before, after))
-    assert [(span.kind, span.end - span.start) for span in spans] == [(PersonalKind.AHV, len(number))]
+    assert [(span.kind, span.end - span.start) for span in spans] == [
+        (PersonalKind.AHV, len(number))
+    ]
 
 
 @given(spaced(ibans()), WORDS, WORDS)
@@ -89,7 +95,9 @@ FRAGMENTS = st.one_of(
     spaced(ibans()),
     st.from_regex(r"0(79|32|61) ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}", fullmatch=True),
     st.from_regex(r"(\+|00)[1-9][0-9 ]{6,16}", fullmatch=True),
-    st.sampled_from(["a@b.example", "@b.ch", "4111 1111 1111 1111", "378282246310005", "(079)1234567"]),
+    st.sampled_from(
+        ["a@b.example", "@b.ch", "4111 1111 1111 1111", "378282246310005", "(079)1234567"]
+    ),
     st.text("0123456789 .+-()@aA\n", max_size=8),
 )
 

@@ -16,11 +16,35 @@ from postnet.model.references import (
     read_reference,
 )
 
-CANTONS = (
-    "ag ai ar be bl bs fr ge gl gr ju lu ne nw ow sg sh so sz tg ti ur vd vs zg zh".split()
-)
+CANTONS = [
+    "ag",
+    "ai",
+    "ar",
+    "be",
+    "bl",
+    "bs",
+    "fr",
+    "ge",
+    "gl",
+    "gr",
+    "ju",
+    "lu",
+    "ne",
+    "nw",
+    "ow",
+    "sg",
+    "sh",
+    "so",
+    "sz",
+    "tg",
+    "ti",
+    "ur",
+    "vd",
+    "vs",
+    "zg",
+    "zh",
+]
 TYPED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-
 
 
 def drawn(canton: str, letters: list[str]) -> str:

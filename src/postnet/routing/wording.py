@@ -161,11 +161,11 @@ WORDING: Final[Mapping[str, Mapping[Language, str]]] = {
         "rm": "l'autoritad {authority} n'exista betg quest di",
     },
     "front-office": {
-        "en": "the front office of {canton} takes it: «{authority}»",
-        "de": "die Anlaufstelle von {canton} nimmt sie entgegen: «{authority}»",
-        "fr": "le guichet d'entrée de {canton} la prend en charge: «{authority}»",
-        "it": "lo sportello d'entrata di {canton} se ne occupa: «{authority}»",
-        "rm": "il post d'entrada da {canton} s'occupa da quai: «{authority}»",
+        "en": "the front office of canton {canton} takes it: «{authority}»",
+        "de": "die Anlaufstelle des Kantons {canton} nimmt sie entgegen: «{authority}»",
+        "fr": "l'accueil du canton ({canton}) la prend en charge: «{authority}»",
+        "it": "lo sportello d'entrata del Cantone ({canton}) se ne occupa: «{authority}»",
+        "rm": "il post d'entrada dal chantun ({canton}) s'occupa da quai: «{authority}»",
     },
 }
 """Every reason's code, and how it reads in each language."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.suggest.folding import grams, words_in
 from postnet.suggest.languages import is_small
+from postnet.suggest.words import grams, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ class Index:
 
 
 def prepare(services: Mapping[ServiceId, Service]) -> Index:
-    """Invert the titles, keywords and descriptions of services; worth keeping, a canton's takes 50 ms."""
+    """Invert titles, keywords and descriptions of services; worth keeping, it takes 50 ms."""
     uses: defaultdict[str, dict[int, float]] = defaultdict(dict)
     languages: defaultdict[str, set[Language]] = defaultdict(set)
     amount: Counter[Language] = Counter()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from postnet.model.suggestions import Suggested
-from postnet.suggest.folding import grams
+from postnet.suggest.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

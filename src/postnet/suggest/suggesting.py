@@ -1,4 +1,4 @@
-"""A first suggestion of the service from free text: words and parts of words, weighed by how rare they are."""
+"""A first suggestion of the service from free text: words and their parts, the rare weigh most."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from postnet.model.suggestions import Suggestion
 from postnet.suggest.confidence import CONFIDENT, confidence_in
-from postnet.suggest.folding import words_in
 from postnet.suggest.index import Index, prepare
 from postnet.suggest.languages import guess_language, is_small
 from postnet.suggest.ranking import point, rank
+from postnet.suggest.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

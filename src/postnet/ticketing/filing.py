@@ -28,8 +28,9 @@ from postnet.ticketing.wording import clean_text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
-    from postnet.model.ids import CantonCode, Reference
+    from postnet.model.ids import CantonCode, Language, Reference
     from postnet.model.questions import Question
     from postnet.model.routes import Route
     from postnet.model.suggestions import Suggestion
@@ -188,9 +189,9 @@ def _ticket(
         desk.terms(question.service, authority, prepared.canton),
         desk.working_time(authority, prepared.canton),
     )
-    step = Step(
-        Action.FILE, by, at, question.language, text=question.text, data=_route_data(prepared)
-    )
+    official = desk.network.cantons[prepared.canton].canton.languages
+    data = _route_data(prepared, official)
+    step = Step(Action.FILE, by, at, question.language, text=question.text, data=data)
     event, message = record(genesis(reference), 1, step)
     assert message is not None  # noqa: S101  (a filing always carries its question)
     ticket = Ticket(
@@ -233,10 +234,10 @@ def _ticket(
     )
 
 
-def _route_data(prepared: _Prepared) -> dict[str, object]:
+def _route_data(prepared: _Prepared, official: Sequence[Language]) -> dict[str, object]:
     """Return the route as the filing's event keeps it, for good."""
     route = prepared.route
-    reasons = [word(reason, "en") for reason in route.reasons]
+    reasons = [word(reason, "en", official) for reason in route.reasons]
     data: dict[str, object] = {
         "state": str(State.OPEN),
         "authority": route.authority.id,

@@ -1,10 +1,12 @@
-"""Words as they are compared: without capitals, accents and the other ways of writing an umlaut."""
+"""Words of a text, and the parts of words by which their other forms are found."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from postnet.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,22 +15,6 @@ GRAM: Final = 4
 """Letters in an n-gram; shorter ones find too much, longer ones too little."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_UMLAUT: Final = re.compile(r"([aou])e")
-_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
-
-
-def fold(word: str) -> str:
-    """Return a word as it is compared: `Führerausweis`, `FUEHRERAUSWEIS` and `fuhrerausweis` are one.
-
-    French is folded by the same rule (`œ` and `oe`), so that no language has to be known first.
-    """
-    word = word.casefold()
-    if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word.translate(_LIGATURES))
-        word = "".join(
-            character for character in decomposed if not unicodedata.combining(character)
-        )
-    return _UMLAUT.sub(r"\1", word)
 
 
 def words_in(text: str) -> Iterator[tuple[str, str]]:
