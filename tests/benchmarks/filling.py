@@ -8,6 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from postnet.model.chain import EventFacts, encode_data, genesis, link
+from postnet.model.ids import CantonCode, Reference
 from postnet.model.references import new_reference
 from postnet.model.tickets import Action, Actor
 from postnet.store import init_store
@@ -35,7 +36,7 @@ def fill(path: Path, tickets: int) -> list[str]:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
-    references = [str(new_reference("ju")) for _ in range(tickets)]  # type: ignore[arg-type]
+    references = [_reference(number) for number in range(tickets)]
     connection.executemany(_TICKET, _ticket_rows(references))
     connection.executemany(
         "INSERT INTO message (ticket, event, kind, text, language, actor, at)"
@@ -51,6 +52,11 @@ def fill(path: Path, tickets: int) -> list[str]:
     connection.execute("ANALYZE")
     connection.close()
     return references[:: max(1, tickets // 500)]
+
+
+def _reference(number: int) -> str:
+    """Return a reference that no other number has: an odd factor shuffles all 35 bits."""
+    return new_reference(CantonCode("ju"), lambda _: number * 20_000_000_003 % 2**35)
 
 
 def _ticket_rows(references: list[str]) -> Iterator[tuple[object, ...]]:
@@ -88,7 +94,7 @@ def _events(tickets: int) -> Iterator[tuple[object, ...]]:
     actions = ("file", "ask", "supply", "note", "reply")
     at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     facts = EventFacts(1, Action.FILE, at, Actor.clerk("ju-2800-005"), "", encode_data({}))
-    hashed = link(genesis("JU-0000-0000"), facts)  # type: ignore[arg-type]
+    hashed = link(genesis(Reference("JU-0000-0000")), facts)
     for ticket in range(1, tickets + 1):
         for number, action in enumerate(actions, start=1):
             yield ticket, number, action, _START + ticket, "clerk:ju-2800-005", hashed

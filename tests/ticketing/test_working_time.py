@@ -257,6 +257,12 @@ def test_a_week_without_hours_never_opens() -> None:
         WorkingTime(OpeningHours(), ClosedDays()).opens_next(local("2026-04-27T09:00"))
 
 
+def test_a_week_without_hours_cannot_be_gone_back_in() -> None:
+    """What is overdue has no instant where nobody ever works."""
+    with pytest.raises(InvalidInput, match="the week has no opening hours"):
+        WorkingTime(OpeningHours(), ClosedDays()).add_seconds(local("2026-04-27T09:00"), -1)
+
+
 def test_a_week_without_hours_has_no_working_time() -> None:
     """Counting needs no window."""
     never = WorkingTime(OpeningHours(), ClosedDays())

@@ -35,7 +35,8 @@ def asking(path: Path) -> Iterator[peewee.SqliteDatabase]:
         with database.connection_context():
             yield database
     except peewee.PeeweeException as error:
-        raise unavailable(path, error.__cause__ or error) from error
+        # peewee raises its own while it handles SQLite's, which alone has the result code.
+        raise unavailable(path, error.__context__ or error) from error
 
 
 def count_assists(
