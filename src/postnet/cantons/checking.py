@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = Origin("")
 
+# What the files call the last day of a thing, where it is not valid_until.
+_LAST_DAY: Final = {"branch": "closed_on", "assignment": "until"}
+
 
 def check_entries(contents: Contents) -> Iterator[Fault]:
     """Yield every fault that needs nothing but the pack itself."""
@@ -68,7 +71,8 @@ def _check_days(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:
         first, last = thing.validity.from_on, thing.validity.until_on
         if first is not None and last is not None and last < first:
             message = f"{kind} {thing.id!r} ends on {last}, before it begins on {first}"
-            yield Fault("PN104", thing.origin or NOWHERE, message, subject=thing.id)
+            path = (_LAST_DAY.get(kind, "valid_until"),)
+            yield Fault("PN104", thing.origin or NOWHERE, message, path, subject=thing.id)
 
 
 def _check_languages(contents: Contents) -> Iterator[Fault]:
@@ -113,7 +117,7 @@ def _missing(
 def _check_overlaps(contents: Contents) -> Iterator[Fault]:
     by_branch: defaultdict[BranchId, list[Assignment]] = defaultdict(list)
     for assignment in contents.assignments:
-        for branch in assignment.branches:
+        for branch in set(assignment.branches):
             by_branch[branch].append(assignment)
     seen = set()
     for branch, assigned in by_branch.items():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postnet.model.validity import Validity
 
 # A ticket filed on the last day still has its deadline, some weeks later.
-_AFTER: Final = dt.timedelta(days=366)
+_YEARS_AFTER: Final = 1
 
 _SPOKEN: Final[dict[Language, str]] = {
     "de": "de",
@@ -34,13 +34,12 @@ def closed_days(entry: HolidaysEntry, validity: Validity, language: Language) ->
         language: The language that the holidays are named in.
 
     Raises:
-        InvalidInput: The package knows no such subdivision.
+        InvalidInput: The package does not know these years (field `data_from` or `data_until`),
+            or no such subdivision.
     """
+    years = _years(validity)
     from holidays import country_holidays  # noqa: PLC0415  (70 ms that a cached pack does not pay)
 
-    first = validity.from_on or dt.date(2020, 1, 1)
-    last = (validity.until_on or first) + _AFTER
-    years = range(first.year, last.year + 1)
     try:
         known = country_holidays(
             "CH", subdiv=entry.subdivision, years=years, language=_SPOKEN[language]
@@ -51,3 +50,19 @@ def closed_days(entry: HolidaysEntry, validity: Validity, language: Language) ->
     names = {day: name for day, name in sorted(known.items()) if day not in entry.open}
     names |= {closed.on: closed.why for closed in entry.closed}
     return ClosedDays(names, dt.date(years[-1], 12, 31))
+
+
+def _years(validity: Validity) -> range:
+    """Return the years whose holidays are needed; the calendar has none outside of its own."""
+    from holidays.countries.switzerland import CH  # noqa: PLC0415  (as below)
+
+    first = validity.from_on or dt.date(CH.start_year, 1, 1)
+    last = validity.until_on or first
+    if first.year < CH.start_year:
+        message = f"the calendar begins in {CH.start_year}, data_from is {first}"
+        raise InvalidInput("data_from", message)
+    if last.year + _YEARS_AFTER > CH.end_year:
+        ends = CH.end_year - _YEARS_AFTER
+        message = f"the calendar reaches deadlines of questions until {ends}, data_until is {last}"
+        raise InvalidInput("data_until", message)
+    return range(first.year, last.year + _YEARS_AFTER + 1)

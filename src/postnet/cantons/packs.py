@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from postnet.cantons.reading import Placed
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
+    from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
     from postnet.model.services import CatalogueEntry
 
@@ -110,10 +111,16 @@ def _canton(reader: _Reader, placed: Placed[CantonEntry]) -> Canton | None:
     try:
         closed = closed_days(entry.holidays, validity, entry.languages[0])
     except InvalidInput as error:
-        path = ("holidays", "subdivision")
-        reader.faults.append(Fault("PN006", placed.origin, error.message, path, cure=error.cure))
+        reader.faults.append(_no_calendar(error, placed.origin))
         return None
     return canton_of(placed, closed)
+
+
+def _no_calendar(error: InvalidInput, origin: Origin) -> Fault:
+    if error.field == "subdivision":
+        path = ("holidays", "subdivision")
+        return Fault("PN006", origin, error.message, path, cure=error.cure)
+    return Fault("PN111", origin, error.message, (error.field,))
 
 
 def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Contents:

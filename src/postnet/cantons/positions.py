@@ -79,6 +79,8 @@ class Positions:
 
     def _table(self, path: KeyPath, node: Node) -> None:
         self._values[path] = self._keys[path] = self._place(node.named_children[0])
+        if path[-1] == 0:  # a list as a whole stands where its first table is headed
+            self._values[path[:-1]] = self._keys[path[:-1]] = self._values[path]
         for child in node.named_children[1:]:
             if child.type == "pair":
                 self._pair(path, child)

@@ -21,7 +21,7 @@ from postnet.cantons.structuring import WrongValue, keys_of, structure
 from postnet.model.provenance import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from postnet.cantons.positions import KeyPath
@@ -160,34 +160,44 @@ def _broken(file: TomlFile, error: Exception) -> Fault:
 
 def unknown_key(origin: Origin, path: KeyPath, key: str, known: Sequence[str]) -> Fault:
     """Return the fault of a key that nobody knows, with the nearest one that is known."""
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if near:
-        cure = f"Did you mean {near[0]!r}?"
-    else:
-        cure = f"Known keys: {', '.join(known[:_MOST_LISTED])}."
+    near = _nearest(key, known)
+    listed = ", ".join(known[:_MOST_LISTED])
+    cure = f"Did you mean {near!r}?" if near else f"Known keys: {listed}."
     message = f"unknown key {key!r}"
     return Fault("PN004", origin, message, path, subject=key, cure=cure, on_key=True)
+
+
+def _nearest(key: str, known: Sequence[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(key, known, n=1, cutoff=0.5)), None)
 
 
 def _faults(error: BaseException, origin: Origin, path: KeyPath) -> Iterator[Fault]:
     """Walk cattrs' groups down to each fault, and name the path that leads there."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         with_notes, others = error.group_exceptions()
+        misspelt = {_nearest(key, keys_of(inner.cl)) for inner, key in _extra_keys(others)}
         for inner, note in with_notes:
             step = note.index if isinstance(note, IterableValidationNote) else note.name
             if isinstance(inner, KeyError) and inner.args == (_in_file(error, str(step)),):
-                yield _missing(origin, path, str(inner.args[0]))
+                if inner.args[0] not in misspelt:
+                    yield _missing(origin, path, str(inner.args[0]))
             else:
                 yield from _faults(inner, origin, (*path, _in_file(error, step)))
         for inner in others:
             yield from _faults(inner, origin, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields):
-            yield unknown_key(origin, (*path, key), key, keys_of(error.cl))
+        for inner, key in _extra_keys([error]):
+            yield unknown_key(origin, (*path, key), key, keys_of(inner.cl))
     elif isinstance(error, WrongValue):
         yield _wrong_value(error, origin, path)
     else:
         yield Fault("PN006", origin, f"{error}", path)
+
+
+def _extra_keys(errors: Iterable[Exception]) -> Iterator[tuple[ForbiddenExtraKeysError, str]]:
+    for error in errors:
+        if isinstance(error, ForbiddenExtraKeysError):
+            yield from ((error, key) for key in sorted(error.extra_fields))
 
 
 def _in_file(error: BaseException, step: Any) -> Any:  # noqa: ANN401  (a key or a number)

@@ -67,12 +67,18 @@ def check_references(
         {commune.number for commune in gazetteer.all_communes(code)},
         gazetteer.districts(code),
     )
-    unknowable = tuple(f"no {kind} " for kind, file in _HOMES.items() if file in contents.unread)
     for fault in _check_all(contents, known, gazetteer):
-        # What is there but broken is reported once, not by everyone who names it.
-        named = fault.code == "PN101" and fault.subject in contents.refused
-        if not named and not fault.message.startswith(unknowable):
+        if not _follows_from_another(fault, contents, gazetteer):
             yield fault
+
+
+def _follows_from_another(fault: Fault, contents: Contents, gazetteer: Gazetteer) -> bool:
+    """Tell whether a fault would go with another: each mistake is reported once."""
+    unread = tuple(f"no {kind} " for kind, file in _HOMES.items() if file in contents.unread)
+    broken = fault.code == "PN101" and fault.subject in contents.refused
+    local = fault.code == "PN108" or fault.subject.startswith(RESIDENTS_OFFICE.rstrip("*"))
+    nowhere = contents.code not in gazetteer.territories
+    return broken or (local and nowhere) or fault.message.startswith(unread)
 
 
 def _check_all(contents: Contents, known: _Known, gazetteer: Gazetteer) -> Iterator[Fault]:

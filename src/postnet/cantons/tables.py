@@ -28,7 +28,7 @@ def read_table(
         named_by: The fault of the rule, where there is no such file.
     """
     path = folder / name
-    if path.parent.resolve() != folder.resolve() or not path.is_file():
+    if path.name != name or not path.is_file():
         return {}, [named_by]
     origin = Origin(str(path))
     try:

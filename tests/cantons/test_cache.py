@@ -1,0 +1,167 @@
+"""The cache of compiled packs: it is never older than the files, and never runs what it holds."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cantons.damaging import JURA, copy_of_jura, read
+from postnet.cantons import bundled_packs
+from postnet.cantons.cache import NO_CACHE, cache_folder, fingerprint, keep, read_kept
+
+if TYPE_CHECKING:
+    from postnet.cantons import LoadedPack
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep packs in a folder of the test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "postnet"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Return a pack that was read once."""
+    copied = copy_of_jura(tmp_path)
+    read(copied)
+    return copied
+
+
+def the_file(cache: Path) -> Path:
+    """Return the one file of the cache."""
+    (found,) = cache.iterdir()
+    return found
+
+
+def same(one: LoadedPack, other: LoadedPack) -> bool:
+    """Tell whether two readings of a pack are equal."""
+    return (one.contents, one.network, one.findings) == (
+        other.contents,
+        other.network,
+        other.findings,
+    )
+
+
+def test_what_was_kept_equals_what_is_read(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Contents, network and findings."""
+    kept = read(pack)
+    monkeypatch.setenv(NO_CACHE, "1")
+    assert same(kept, read(pack))
+
+
+def test_reading_what_was_kept_touches_no_toml(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is what it is for."""
+    monkeypatch.setattr("tomllib.loads", None)
+    assert read(pack).network is not None
+
+
+def test_a_changed_file_is_read_anew(pack: Path) -> None:
+    """Whatever it is that changed."""
+    path = pack / "services.toml"
+    path.write_text(path.read_text("utf-8").replace("Steuererklärung", "Steuererklaerung"), "utf-8")
+    network = read(pack).network
+    assert network is not None
+    titles = [service.title.text("de") for service in network.services.values()]
+    assert "Steuererklaerung" in titles
+
+
+def test_a_change_of_the_same_size_is_seen(pack: Path) -> None:
+    """By its time."""
+    before = fingerprint(pack, [])
+    path = pack / "canton.toml"
+    later = time.time_ns() + 1_000_000_000
+    os.utime(path, ns=(later, later))
+    assert fingerprint(pack, []) != before
+
+
+def test_a_new_table_is_seen(pack: Path) -> None:
+    """And so is one that is gone."""
+    before = fingerprint(pack, [])
+    (pack / "offices.csv").write_text("bfs,authority\n", "utf-8")
+    assert fingerprint(pack, []) != before
+
+
+def test_changed_reference_data_is_seen(pack: Path, tmp_path: Path) -> None:
+    """The communes that a pack is checked against."""
+    shared = tmp_path / "communes.csv"
+    shared.write_text("a", "utf-8")
+    before = fingerprint(pack, [shared])
+    shared.write_text("ab", "utf-8")
+    assert fingerprint(pack, [shared]) != before
+
+
+def test_a_pack_with_errors_is_not_kept(cache: Path, tmp_path: Path) -> None:
+    """It is read anew until it is mended."""
+    broken = copy_of_jura(tmp_path)
+    (broken / "rules.toml").write_text("x =", "utf-8")
+    read(broken)
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("rest", [b"", b"rubbish", pickle.dumps("no pack")])
+def test_a_damaged_file_of_the_cache_is_read_anew(pack: Path, cache: Path, rest: bytes) -> None:
+    """It is mended on the way."""
+    path = the_file(cache)
+    path.write_bytes(path.read_bytes()[:64] + rest)
+    assert read(pack).network is not None
+    assert len(path.read_bytes()) > 1000
+
+
+class Runs:
+    """What runs something when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Ask for a command to be run."""
+        return os.system, ("exit 1",)
+
+
+def test_nothing_in_the_cache_is_ever_run(pack: Path, cache: Path) -> None:
+    """Only the model's own classes come out of it."""
+    path = the_file(cache)
+    seen = path.read_bytes()[:64].decode()
+    path.write_bytes(seen.encode() + pickle.dumps(Runs()))
+    assert read_kept(pack, seen) is None
+
+
+def test_without_a_cache_nothing_is_written(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is switched off."""
+    the_file(cache).unlink()
+    monkeypatch.setenv(NO_CACHE, "1")
+    read(pack)
+    assert cache_folder() is None
+    assert list(cache.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here a file stands in its way."""
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert read(pack).network is not None
+
+
+def test_nobodys_home_means_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in some containers."""
+
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert cache_folder() is None
+    keep(JURA, "x" * 64, None)  # type: ignore[arg-type]
+    assert read_kept(JURA, "x" * 64) is None
+
+
+def test_the_bundled_cantons_are_those_of_the_checkout() -> None:
+    """The wheel carries the same folders."""
+    assert JURA in bundled_packs()

@@ -1,0 +1,56 @@
+"""The catalogue and the federal authorities that come with postnet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cantons.damaging import JURA, read
+from postnet.cantons import catalogue, load_catalogue
+from postnet.cantons.catalogue import load_federal
+from postnet.errors import PackInvalid
+from postnet.model.ids import is_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def test_the_catalogue_names_services_by_id() -> None:
+    """With a title, a level and a theme each."""
+    entries = load_catalogue()
+    assert len(entries) > 100
+    for name, entry in entries.items():
+        assert is_id(name)
+        assert entry.id == name
+        assert entry.title.text("en")
+        assert entry.theme
+
+
+def test_jura_uses_the_ids_of_the_catalogue() -> None:
+    """Wherever the service is in it; few are its own."""
+    own = [s.id for s in read(JURA).contents.services if s.id not in load_catalogue()]
+    assert len(own) < 10
+
+
+def test_federal_authorities_have_names_in_the_official_languages() -> None:
+    """They are shown in every canton."""
+    for authority in load_federal():
+        assert {"de", "fr", "it"} <= set(authority.name.by_language)
+
+
+@pytest.fixture
+def _forgotten() -> Iterator[None]:
+    load_federal.cache_clear()
+    yield
+    load_federal.cache_clear()
+
+
+@pytest.mark.usefixtures("_forgotten")
+def test_a_damaged_installation_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one sentence, with the place."""
+    (tmp_path / "federal.toml").write_text("[[authority]]\nid = 1\n", "utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    with pytest.raises(PackInvalid, match="shipped with postnet are damaged"):
+        load_federal()

@@ -1,0 +1,123 @@
+"""Files of a pack that are missing, unreadable, or in another encoding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cantons.damaging import copy_of_jura, read
+from postnet.cantons import find_packs
+from postnet.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MISSPELT = {"authorities.toml": "kind", "services.toml": "title", "cases.toml": "service"}
+REQUIRED = ["canton.toml", "authorities.toml", "services.toml", "branches.toml"]
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_missing_file_is_the_only_finding(tmp_path: Path, name: str) -> None:
+    """Nobody knows what it would have said, so nobody is blamed for naming it."""
+    pack = copy_of_jura(tmp_path)
+    (pack / name).unlink()
+    (finding,) = read(pack).findings
+    assert (finding.code, finding.message) == ("PN001", f"{name} is missing")
+    assert finding.origin.file == str(pack / name)
+
+
+@pytest.mark.parametrize("name", ["rules.toml", "cases.toml", "quality.toml"])
+def test_the_other_files_may_be_missing(tmp_path: Path, name: str) -> None:
+    """A canton needs no rule; without cases there is a warning."""
+    pack = copy_of_jura(tmp_path)
+    (pack / name).unlink()
+    assert {f.code for f in read(pack).findings} == ({"PN115"} if name == "cases.toml" else set())
+
+
+@pytest.mark.parametrize("name", REQUIRED[:3])
+def test_an_empty_file_is_no_accident(tmp_path: Path, name: str) -> None:
+    """What it leaves out is found; nothing raises."""
+    pack = copy_of_jura(tmp_path)
+    (pack / name).write_bytes(b"")
+    loaded = read(pack)
+    assert loaded.network is None
+    assert {f.code for f in loaded.findings} <= {"PN005", "PN101", "PN115"}
+
+
+def test_a_canton_may_have_no_branches_of_its_own(tmp_path: Path) -> None:
+    """Its citizens ask at those of its neighbours."""
+    pack = copy_of_jura(tmp_path)
+    (pack / "branches.toml").write_bytes(b"")
+    assert read(pack).findings == ()
+
+
+def test_a_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
+    """The finding says why."""
+    pack = copy_of_jura(tmp_path)
+    (pack / "rules.toml").unlink()
+    (pack / "rules.toml").mkdir()
+    (finding,) = read(pack).findings
+    assert (finding.code, finding.message) == (
+        "PN001",
+        "rules.toml cannot be read: Is a directory",
+    )
+
+
+def test_another_encoding_is_found_at_its_byte(tmp_path: Path) -> None:
+    """Windows-1252, as some editors still write it."""
+    pack = copy_of_jura(tmp_path)
+    path = pack / "branches.toml"
+    text = path.read_text("utf-8").replace("ü", "u").replace("–", "-").replace("…", "...")
+    path.write_bytes(text.encode("cp1252"))
+    (finding,) = [f for f in read(pack).findings if f.code == "PN002"]
+    before = text[: text.index("é")]
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert (finding.origin.line, finding.origin.column) == place
+    assert finding.message == "byte 0xe9 is not UTF-8"
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_fault(tmp_path: Path) -> None:
+    """Editors on Windows write both."""
+    pack = copy_of_jura(tmp_path)
+    for path in pack.glob("*.toml"):
+        text = path.read_text("utf-8")
+        path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert read(pack).findings == ()
+
+
+def test_toml_that_is_nested_too_deeply_is_broken(tmp_path: Path) -> None:
+    """Python's own parser gives up; the finding says so."""
+    pack = copy_of_jura(tmp_path)
+    (pack / "rules.toml").write_text("x = " + "[" * 5000, "utf-8")
+    (finding,) = read(pack).findings
+    assert finding.code == "PN003"
+
+
+def test_all_mistakes_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
+    """In the order of the files, not one a run."""
+    pack = copy_of_jura(tmp_path)
+    for name, key in MISSPELT.items():
+        path = pack / name
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(f"\n{key} =", f"\nx{key} =", 1), "utf-8")
+    (pack / "quality.toml").write_text("[[exempt]]\n", "utf-8")
+    (pack / "rules.toml").write_text("x =", "utf-8")
+    files = [finding.origin.file.rpartition("/")[2] for finding in read(pack).findings]
+    assert files == sorted(files)
+    assert {*files} == {*MISSPELT, "quality.toml", "rules.toml"}
+
+
+def test_a_folder_without_a_canton_is_named(tmp_path: Path) -> None:
+    """And so is one that is not there."""
+    with pytest.raises(InvalidInput, match="there is no canton in"):
+        find_packs(tmp_path)
+    with pytest.raises(InvalidInput, match="there is no folder"):
+        find_packs(tmp_path / "nowhere")
+
+
+def test_packs_are_found_one_or_many(tmp_path: Path) -> None:
+    """The folder of one canton, or of all."""
+    pack = copy_of_jura(tmp_path)
+    (tmp_path / "notes").mkdir()
+    assert find_packs(pack) == find_packs(tmp_path) == [pack]
