@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.installing import new_site
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from plugins.installing import Site
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,3 +24,9 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patched.delenv(name)
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return a folder where plugins can be installed."""
+    return new_site(tmp_path / "site", monkeypatch)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from postnet.app.assembly import assemble_network
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from postnet.suggest import Index
     from postnet.ticketing import Desk
 
+_Loaded = TypeVar("_Loaded")
+
 DEFAULT_URL: Final = "sqlite:///postnet.db"
 
 _ZONE: Final = ZoneInfo("Europe/Zurich")
@@ -33,6 +34,32 @@ _ZONE: Final = ZoneInfo("Europe/Zurich")
 def system_time() -> dt.datetime:
     """Return the time it is, in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+class _LoadedOnce(Generic[_Loaded]):
+    """A property that is worked out once, whichever thread asks first.
+
+    functools.cached_property takes no lock since Python 3.12: two threads would load it twice.
+    """
+
+    def __init__(self, load: Callable[[Joined], _Loaded]) -> None:
+        self._load = load
+        self.__doc__ = load.__doc__
+
+    @overload
+    def __get__(self, office: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, office: Joined, kind: type) -> _Loaded: ...
+    def __get__(self, office: Joined | None, kind: type) -> _Loaded | Self:
+        """Return it; from now on it stands in the office itself, and nobody asks here."""
+        if office is None:
+            return self
+        name = self._load.__name__
+        with office.loading:
+            if name not in vars(office):
+                vars(office)[name] = self._load(office)
+            loaded: _Loaded = vars(office)[name]
+            return loaded
 
 
 class Joined:
@@ -63,7 +90,7 @@ class Joined:
         self._now = clock
         self._create = create
         self._indexes: dict[CantonCode, Index] = {}
-        self._opening = threading.RLock()
+        self.loading = threading.RLock()
         self._opened: Store | None = None
 
     def __enter__(self) -> Self:
@@ -76,19 +103,19 @@ class Joined:
 
     def close(self) -> None:
         """Close the database, if it was opened."""
-        with self._opening:
+        with self.loading:
             if self._opened is not None:
                 self._opened.close()
                 self._opened = None
 
     # What it works with
 
-    @cached_property
+    @_LoadedOnce
     def plugins(self) -> Plugins:
         """The loaded plugins."""
         return load_plugins(self._extra)
 
-    @cached_property
+    @_LoadedOnce
     def assembly(self) -> Assembly:
         """The packs with their findings, and the network of those without errors."""
         return assemble_network(self._folders, self.plugins)
@@ -102,7 +129,7 @@ class Joined:
         """
         return self.assembly.network
 
-    @cached_property
+    @_LoadedOnce
     def router(self) -> Router:
         """The compiled table of the network."""
         return Router(self.network)
@@ -114,8 +141,7 @@ class Joined:
         Raises:
             StoreUnavailable: It cannot be used.
         """
-        # functools.cached_property takes no lock since 3.12: two threads would open it twice.
-        with self._opening:
+        with self.loading:
             if self._opened is None:
                 from postnet.store import open_store  # noqa: PLC0415  (not every command needs it)
 

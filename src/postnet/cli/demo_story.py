@@ -66,7 +66,8 @@ QUESTIONS: Final = (
         "debts",
         "ju-2340-001",
         "de",
-        "Für die neue Wohnung brauche ich einen Betreibungsauszug. Wie lange dauert das?",
+        "Der Vermieter verlangt einen Betreibungsregisterauszug. "
+        "Ich habe keine Betreibungen. Wie komme ich zu diesem Auszug?",
         "Les Bois",
         "asked in German; the service is taken from the text",
     ),

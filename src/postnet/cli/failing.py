@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 from typing import Final
 
+from postnet.cli.machine import print_json_line
 from postnet.cli.parsing import WrongUse
 from postnet.errors import AmbiguousName, InvalidInput, PostnetError, UnknownName
 
@@ -27,7 +27,7 @@ def report_failure(error: Exception, *, as_json: bool) -> int:
 
         traceback.print_exception(error)
     if as_json:
-        sys.stdout.write(json.dumps({"error": _shape(error)}, ensure_ascii=False) + "\n")
+        print_json_line({"error": _shape(error)})
     else:
         _tell(_message(error), _cure(error))
     return _WRONG_USE if isinstance(error, _WRONG_USES) else _REFUSED

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from postnet.cli import completing, options
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import listing, moment, plain, show
+from postnet.cli.printing import is_roomy, listing, moment, plain, show
 from postnet.cli.shapes import entry_shape
 from postnet.errors import InvalidInput
 from postnet.model.tickets import State
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterable
 
     from rich.table import Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from postnet.model.tickets import InboxEntry
 
 _COLUMNS = ("reference", "state", "due", "service", "branch", "lang", "question")
+_NARROW = ("ticket", "due", "question")
 
 
 def register(parser: argparse.ArgumentParser, name: str) -> None:
@@ -110,17 +112,21 @@ def _print(args: argparse.Namespace, office: Postnet, title: str, entries: list[
 
 def table_of(office: Postnet, title: str, entries: Iterable[InboxEntry]) -> Table:
     """Return entries as a table; what is overdue is marked."""
+    row, columns = (_row, _COLUMNS) if is_roomy() else (_narrow_row, _NARROW)
     now = office.now()
-    rows = [
-        (
-            entry.reference,
-            entry.state,
-            moment(entry.next_due_at) + (" overdue" if entry.overdue(now) else ""),
-            entry.service or "-",
-            entry.branch,
-            entry.language,
-            entry.opening,
-        )
-        for entry in entries
-    ]
-    return listing(title, _COLUMNS, rows)
+    rows = [row(entry, _due(entry, now)) for entry in entries]
+    return listing(title, columns, rows, whole=len(columns) - 1)
+
+
+def _due(entry: InboxEntry, now: dt.datetime) -> str:
+    return moment(entry.next_due_at) + (" overdue" if entry.overdue(now) else "")
+
+
+def _row(entry: InboxEntry, due: str) -> tuple[str, ...]:
+    about = (entry.service or "-", entry.branch, entry.language)
+    return (entry.reference, entry.state, due, *about, entry.opening)
+
+
+def _narrow_row(entry: InboxEntry, due: str) -> tuple[str, ...]:
+    about = f"{entry.service or '-'}, {entry.branch}, {entry.language}"
+    return f"{entry.reference}\n{entry.state}", due, f"{about}\n{entry.opening}"

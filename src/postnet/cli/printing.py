@@ -22,11 +22,19 @@ _ZONE: Final = ZoneInfo("Europe/Zurich")
 # Where nobody looks at a terminal (a pipe, a file), lines are as long as a wide one's.
 _WIDE: Final = 120
 
+_ROOMY: Final = 110
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command, which knows that a reader may leave."""
+        raise BrokenPipeError
+
 
 def console() -> Console:
     """Return where people read; colours follow NO_COLOR and the terminal."""
     width = None if sys.stdout.isatty() else _WIDE
-    return Console(highlight=False, width=width)
+    return _Terminal(highlight=False, width=width)
 
 
 def show(*things: RenderableType) -> None:
@@ -51,11 +59,25 @@ def facts(rows: Iterable[tuple[str, str]]) -> Table:
     return table
 
 
-def listing(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Return a table; the first column is never cut."""
+def is_roomy() -> bool:
+    """Tell whether a table of many columns can be read here."""
+    return console().width >= _ROOMY
+
+
+def listing(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole: int = 1
+) -> Table:
+    """Return a table.
+
+    Args:
+        title: What stands above it.
+        columns: Their headings.
+        rows: A text for each column.
+        whole: How many columns, from the first, are never broken into lines.
+    """
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, title_style="bold")
     for number, column in enumerate(columns):
-        table.add_column(column, no_wrap=number == 0, overflow="fold")
+        table.add_column(column, no_wrap=number < whole, overflow="fold")
     for row in rows:
         table.add_row(*(plain(cell) for cell in row))
     return table

@@ -38,6 +38,7 @@ def run(argv: Sequence[str]) -> int:
         return GOOD
     if not argv or argv[0] in _ASKS_HELP:
         return _overview()
+    _lose_letters_rather_than_answers()
     try:
         return _run_command(argv)
     except KeyboardInterrupt:
@@ -46,6 +47,14 @@ def run(argv: Sequence[str]) -> int:
         # Whoever read our output has left; Python would complain once more while it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+
+
+def _lose_letters_rather_than_answers() -> None:
+    """Let a terminal that cannot show a letter show a question mark for it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
 
 
 def _overview() -> int:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from postnet.cli import completing, options
-from postnet.cli.machine import print_json
+from postnet.cli.machine import print_json, print_json_line
 from postnet.cli.opening import open_office, read_text
 from postnet.cli.printing import facts, listing, plain, show
 from postnet.cli.shapes import suggestion_shape
@@ -59,7 +59,7 @@ def _many(office: Postnet, args: argparse.Namespace) -> int:
             language=asked.get("lang") or args.lang,
         )
         shape = {"id": asked.get("id")} | suggestion_shape(suggestion)
-        sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+        print_json_line(shape)
     return 0
 
 

@@ -28,8 +28,8 @@ _VALUES: Final = {letter: value for value, letter in enumerate(ALPHABET)} | {
     "U": 3,
 }
 _READ_AS: Final = str.maketrans("ILO", "110", "- ")
-_REFERENCE: Final = re.compile(r"([A-Z]{2})-?([0-9A-Z]{4})-?([0-9A-Z]{4})")
-_PICK_UP_CODE: Final = re.compile(r"[0-9A-Z]{5}-?[0-9A-Z]{5}")
+_REFERENCE: Final = re.compile(r"([A-Z]{2})[ -]?([0-9A-Z]{4})[ -]?([0-9A-Z]{4})")
+_PICK_UP_CODE: Final = re.compile(r"[0-9A-Z]{5}[ -]?[0-9A-Z]{5}")
 _BODY: Final = 7
 _CODE_BODY: Final = 9
 # x^5 + x^2 + 1 is primitive over GF(2): x generates all 31 elements but zero.

@@ -35,7 +35,7 @@ def record_assist(
         PersonalDataFound: The note holds personal numbers.
         UnknownName: The canton has no such service.
     """
-    noted = clean_reason(note)
+    noted = clean_reason(note, "note")
     spans = find_personal(noted)
     if spans:
         raise PersonalDataFound(sorted({span.kind for span in spans}))

@@ -51,10 +51,10 @@ def _refuse_controls(field: str, text: str) -> None:
             raise InvalidInput(field, found, cure="Remove it, or type the text anew.")
 
 
-def clean_reason(text: str) -> str:
-    """Return a reason in one form; it may be empty.
+def clean_reason(text: str, what: str = "reason") -> str:
+    """Return a reason, or another short remark, in one form; it may be empty.
 
     Raises:
         InvalidInput: It is too long, or holds control characters.
     """
-    return clean_text("reason", text, longest=LONGEST_REASON) if text.strip() else ""
+    return clean_text(what, text, longest=LONGEST_REASON) if text.strip() else ""

@@ -1,0 +1,125 @@
+"""`postnet check`: the proof before a canton goes live, in four formats."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cantons.damaging import copy_of_jura
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.speaking import Terminal
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Return canton Jura with an error and a warning."""
+    copied = copy_of_jura(tmp_path)
+    replace(copied / "rules.toml", '"ju-sdt"', '"ju-sdx"')
+    replace(copied / "services.toml", 'title = { fr = "Déclaration d\'impôts", de', "title = { de")
+    return copied
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace what stands in a file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_jura_is_proved(cli: Terminal) -> None:
+    """Every service in every commune, language and on every edge of a date; and its cases."""
+    said = cli("check", "ju")
+    assert said.code == 0
+    assert "ju: 0 errors, 0 warnings. Proved 32,130 questions" in said.out
+    assert "to do: " in said.out
+
+
+def test_an_error_is_shown_with_its_place(cli: Terminal, pack: Path) -> None:
+    """Line, column, the line itself, a caret under what is wrong, and the cure."""
+    said = cli("check", "--cantons", str(pack))
+    assert said.code == 1
+    lines = said.out.splitlines()
+    at = next(n for n, line in enumerate(lines) if "PN101" in line)
+    assert lines[at] == "ju/rules.toml:8:13: error PN101: no authority 'ju-sdx'"
+    assert lines[at + 1].strip() == 'authority = "ju-sdx"'
+    assert lines[at + 2].index("^") == lines[at + 1].index('"')
+    assert "Did you mean 'ju-sdt'?" in lines[at + 3]
+    assert "the proof runs once the errors are mended" in said.out
+
+
+def test_warnings_pass_unless_they_are_errors_too(cli: Terminal, pack: Path) -> None:
+    """With --strict, in CI."""
+    replace(pack / "rules.toml", '"ju-sdx"', '"ju-sdt"')
+    assert cli("check", "--cantons", str(pack)).code == 0
+    assert cli("check", "--cantons", str(pack), "--strict").code == 1
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--format", "json"]])
+def test_findings_for_machines(cli: Terminal, pack: Path, words: list[str]) -> None:
+    """With codes and places."""
+    said = cli("check", "--cantons", str(pack), *words)
+    (report,) = said.json["cantons"]
+    assert (said.code, report["errors"], report["warnings"]) == (1, 1, 1)
+    found = {finding["code"]: finding for finding in report["findings"]}
+    assert (found["PN101"]["line"], found["PN101"]["column"]) == (8, 13)
+    assert found["PN105"]["severity"] == "warning"
+
+
+def test_findings_for_github(cli: Terminal, pack: Path) -> None:
+    """One annotation each."""
+    lines = cli("check", "--cantons", str(pack), "--format", "github").out.splitlines()
+    assert lines[0].startswith("::error file=ju/rules.toml,line=8,col=13,title=PN101::no authority")
+    assert lines[1].startswith("::warning file=ju/services.toml,line=")
+
+
+def test_findings_for_code_scanning(cli: Terminal, pack: Path) -> None:
+    """SARIF 2.1.0: rules, results, places."""
+    said = cli("check", "--cantons", str(pack), "--format", "sarif")
+    (run,) = json.loads(said.out)["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["PN101", "PN105"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "ju/rules.toml"
+    assert place["region"] == {"startLine": 8, "startColumn": 13}
+
+
+def test_a_case_that_goes_elsewhere_is_an_error(cli: Terminal, tmp_path: Path) -> None:
+    """With where it went."""
+    pack = copy_of_jura(tmp_path)
+    replace(pack / "cases.toml", 'authority = "ju-ctr"', 'authority = "ju-cha"')
+    said = cli("check", "--cantons", str(pack))
+    assert said.code == 1
+    assert "PN205" in said.out
+    assert "ju-ctr" in said.out
+
+
+def test_rules_that_tie_are_an_error(cli: Terminal, tmp_path: Path) -> None:
+    """At the second of them."""
+    pack = copy_of_jura(tmp_path)
+    with (pack / "rules.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[[rule]]\nid = "again"\nservices = ["building-permit"]\nauthority = "ju-cha"\n'
+            'when = { answers = { zone = ["outside"] } }\n'
+        )
+    said = cli("check", "--cantons", str(pack))
+    assert said.code == 1
+    assert "PN201" in said.out
+    assert "again" in said.out
+
+
+def test_an_unknown_canton_is_wrong_use(cli: Terminal) -> None:
+    """With those that are registered."""
+    said = cli("check", "be")
+    assert said.code == 2
+    assert "Registered cantons: ju" in said.err
+
+
+def test_a_folder_without_cantons_is_wrong_use(cli: Terminal, tmp_path: Path) -> None:
+    """It says what a canton's folder has in it."""
+    said = cli("check", "--cantons", str(tmp_path))
+    assert said.code == 2
+    assert "canton.toml" in said.err
