@@ -29,6 +29,16 @@ class PostnetError(Exception):
         """Return the message, and the cure behind it."""
         return f"{self.message} {self.cure}".strip()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Take the facts along to another process: they are not what __init__ was given."""
+        return _restore, (type(self), self.message, vars(self))
+
+
+def _restore(kind: type[PostnetError], message: str, facts: dict[str, object]) -> PostnetError:
+    error = kind.__new__(kind, message)
+    vars(error).update(facts)
+    return error
+
 
 class UnknownName(PostnetError):
     """A name, number or id that stands for nothing.

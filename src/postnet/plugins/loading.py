@@ -52,10 +52,10 @@ class Plugins:
         if self._manager is None:
             return []
         versions = {plugin: dist.version for plugin, dist in self._manager.list_plugin_distinfo()}
-        return sorted(
+        return [
             PluginInfo(name, versions.get(plugin, ""), self._hooks(plugin))
-            for name, plugin in self._manager.list_name_plugin()
-        )
+            for name, plugin in self._in_order()
+        ]
 
     def _hooks(self, plugin: object) -> tuple[str, ...]:
         callers = self._manager.get_hookcallers(plugin) if self._manager else None
@@ -163,6 +163,7 @@ def load_plugins(extra: Sequence[object] = (), *, wanted: str | None = None) -> 
     for plugin in extra:
         name = str(getattr(plugin, "__name__", type(plugin).__name__))
         with _naming(name):
+            hash(plugin)  # pluggy keeps plugins in sets, and would fail later, without a name
             manager.register(plugin, name=name)
             manager.check_pending()
     return Plugins(manager)
