@@ -132,6 +132,19 @@ def test_somebody_elses_ticket_is_refused(cli: Terminal) -> None:
     assert cli("reply", ticket, "Oui.", "--by", "officer:ju-ovj/mm").code == 0
 
 
+def test_personal_numbers_stay_out_of_what_the_counter_brings(cli: Terminal) -> None:
+    """Refused, or masked where the clerk wishes; never in a reason."""
+    ticket = cli.file()
+    cli("ask", ticket, "Quel numéro AVS ?")
+    said = cli("supply", ticket, "Le 756.9217.0769.85.")
+    assert said.code == 1
+    assert "AHV number" in said.err
+    masked = cli.json("supply", ticket, "Le 756.9217.0769.85.", "--masked")
+    assert "9217" not in masked["messages"][-1]["text"]
+    said = cli("withdraw", ticket, "--reason", "Doublon de 756.9217.0769.85.")
+    assert said.code == 1
+
+
 def test_the_counter_never_sees_a_note(cli: Terminal) -> None:
     """The authority does."""
     ticket = cli.file()

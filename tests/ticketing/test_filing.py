@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postnet
+from cantons.damaging import copy_of_jura
 from postnet.errors import (
     AccessDenied,
     FilingConflict,
@@ -20,7 +21,8 @@ from postnet.model.ids import BranchId, CantonCode, ServiceId
 from postnet.model.questions import Question
 from postnet.model.references import new_reference
 from postnet.model.tickets import Action, Actor, MessageKind, State, Ticket
-from postnet.ticketing import file_question, filing
+from postnet.routing import word
+from postnet.ticketing import file_question, starting
 from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, SERVICE, Watch, wall
 
 if TYPE_CHECKING:
@@ -394,6 +396,55 @@ def test_a_key_that_cannot_be_used_is_refused(office: Postnet, key: str) -> None
     assert (refused.value.field, tickets(office)) == ("key", 0)
 
 
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """Return a pack of Jura that was changed: taxes go elsewhere, its data ends in 2025."""
+    pack = copy_of_jura(tmp_path)
+    for name, old, new in (
+        ("services.toml", 'id = "tax-return"\nauthority = "ju-ctr"', None),
+        ("canton.toml", "data_until = 2027-12-31", "data_until = 2025-12-31"),
+    ):
+        path = pack / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new or old.replace("ju-ctr", "ju-cha")), "utf-8")
+    return pack
+
+
+def test_a_retry_gets_its_ticket_whatever_has_changed_since(
+    office: Postnet, database: Path, changed: Path, watch: Watch
+) -> None:
+    """The ticket's own route, as it was decided then; a new question is refused."""
+    first = file(office, service="tax-return", key="k1")
+    with postnet.open(f"sqlite:///{database}", cantons=[changed], clock=watch) as later:
+        again = file(later, service="tax-return", key="k1")
+        with pytest.raises(InvalidInput, match="2025-12-31"):
+            file(later, service="tax-return", key="k2")
+    assert (again.repeated, again.reference) == (True, first.reference)
+    assert (again.route.authority.id, again.route.rule) == ("ju-ctr", first.route.rule)
+    kept = first.ticket.events[0].data["reasons"]
+    assert [word(reason, "en") for reason in again.route.reasons] == kept
+
+
+def test_a_retry_shows_the_reasons_in_the_readers_language(office: Postnet) -> None:
+    """Where the rules still say the same."""
+    first, again = (file(office, key="k1") for _ in range(2))
+    assert again.route == first.route
+
+
+def test_a_retry_of_a_suggested_service_is_no_conflict(
+    office: Postnet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the suggestion has become a better one since."""
+    text = "Ich hatte nie Betreibungen, brauche aber einen Betreibungsauszug."
+    first = file(office, text, service=None, key="k1")
+    assert first.ticket.service == "debt-register-extract"
+    monkeypatch.setattr("postnet.suggest.confidence.CONFIDENT", 2.0)
+    monkeypatch.setattr("postnet.suggest.suggesting.CONFIDENT", 2.0)
+    again = file(office, text, service=None, key="k1")
+    assert (again.repeated, again.reference) == (True, first.reference)
+
+
 # References
 
 
@@ -401,7 +452,7 @@ def load_dice(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
     """Load the dice that draw references: one number for each draw, the last for ever."""
     drawn = itertools.chain(numbers, itertools.repeat(numbers[-1]))
     monkeypatch.setattr(
-        filing, "new_reference", lambda canton: new_reference(canton, lambda _: next(drawn))
+        starting, "new_reference", lambda canton: new_reference(canton, lambda _: next(drawn))
     )
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from postnet.errors import InvalidInput
-from postnet.ticketing.wording import LONGEST_REASON, clean_reason, clean_text
+from postnet.errors import InvalidInput, PersonalDataFound
+from postnet.ticketing.wording import (
+    LONGEST_REMARK,
+    clean_from_counter,
+    clean_remark,
+    clean_text,
+)
+
+AHV = "756.9217.0769.85"
 
 
 def test_a_text_is_composed_and_stripped() -> None:
@@ -39,15 +46,36 @@ def test_what_cannot_be_shown_is_refused(refused: str) -> None:
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n"])
-def test_a_reason_may_be_empty(blank: str) -> None:
-    """A text may not."""
-    assert clean_reason(blank) == ""
-    with pytest.raises(InvalidInput, match="the reason is empty"):
-        clean_text("reason", blank)
+def test_a_remark_may_be_empty_unless_it_is_required(blank: str) -> None:
+    """A text may never be."""
+    assert clean_remark("reason", blank) == ""
+    for clean in (lambda: clean_text("reason", blank), lambda: required(blank)):
+        with pytest.raises(InvalidInput, match="the reason is empty"):
+            clean()
 
 
-def test_a_reason_is_cleaned_and_bounded() -> None:
+def required(text: str) -> str:
+    """Return a reason that has to be given."""
+    return clean_remark("reason", text, required=True)
+
+
+def test_a_remark_is_cleaned_and_bounded() -> None:
     """Five hundred characters are enough."""
-    assert clean_reason(f" {'a' * LONGEST_REASON} ") == "a" * LONGEST_REASON
+    assert required(f" {'a' * LONGEST_REMARK} ") == "a" * LONGEST_REMARK
     with pytest.raises(InvalidInput, match="the reason has 501 characters"):
-        clean_reason("a" * (LONGEST_REASON + 1))
+        required("a" * (LONGEST_REMARK + 1))
+
+
+def test_a_remark_never_holds_a_personal_number() -> None:
+    """It stays in the history for good."""
+    with pytest.raises(PersonalDataFound) as refused:
+        clean_remark("reason", f"Doublon de {AHV}")
+    assert refused.value.kinds == ("AHV number",)
+
+
+def test_what_the_counter_writes_is_refused_or_masked() -> None:
+    """As the clerk wishes."""
+    with pytest.raises(PersonalDataFound):
+        clean_from_counter("question", f"Mon numéro: {AHV}", masked=False)
+    assert AHV not in clean_from_counter("question", f"Mon numéro: {AHV}", masked=True)
+    assert clean_from_counter("question", " Bonjour ", masked=True) == "Bonjour"

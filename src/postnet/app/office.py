@@ -237,9 +237,18 @@ class Postnet(Joined):
         """Ask the counter back; the clock stands still."""
         return ticketing.ask(self.desk, reference, text, by=by)
 
-    def supply(self, reference: str, text: str, *, by: Actor | None = None) -> Handled:
-        """Bring what the authority asked for; the clock goes on."""
-        return ticketing.supply(self.desk, reference, text, by=by)
+    def supply(
+        self, reference: str, text: str, *, by: Actor | None = None, masked: bool = False
+    ) -> Handled:
+        """Bring what the authority asked for; the clock goes on.
+
+        Args:
+            reference: The ticket.
+            text: What the citizen said, without personal numbers.
+            by: Who brings it; a clerk of the ticket's branch, where nobody is named.
+            masked: Leave personal numbers out of the text instead of refusing it.
+        """
+        return ticketing.supply(self.desk, reference, text, by=by, masked=masked)
 
     def reply(
         self,

@@ -37,11 +37,7 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
         metavar="K",
         help="makes it idempotent: the same key and content is the same ticket",
     )
-    parser.add_argument(
-        "--masked",
-        action="store_true",
-        help="leave personal numbers out of the text instead of refusing it",
-    )
+    options.add_masked(parser)
     options.add_actor(parser)
     parser.set_defaults(run=run)
 

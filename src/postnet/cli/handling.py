@@ -34,7 +34,7 @@ _WORK: Final[Mapping[str, _Work]] = {
         lambda office, a: office.ask(a.reference, read_text(a.text), by=a.by), "what is asked back"
     ),
     "supply": _Work(
-        lambda office, a: office.supply(a.reference, read_text(a.text), by=a.by),
+        lambda office, a: office.supply(a.reference, read_text(a.text), by=a.by, masked=a.masked),
         "what was asked for",
     ),
     "reply": _Work(
@@ -74,6 +74,8 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "reply":
         options.add_language(parser, "language of the answer")
+    if name == "supply":
+        options.add_masked(parser)
     options.add_actor(parser)
     parser.set_defaults(run=run, do=work.do)
 

@@ -61,6 +61,15 @@ def _answer(text: str) -> tuple[PromptId, str]:
     return PromptId(prompt), key
 
 
+def add_masked(parser: argparse.ArgumentParser) -> None:
+    """Add what to do about personal numbers."""
+    parser.add_argument(
+        "--masked",
+        action="store_true",
+        help="leave personal numbers out of the text instead of refusing it",
+    )
+
+
 def add_actor(parser: argparse.ArgumentParser) -> None:
     """Add who acts."""
     parser.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from postnet.model.ids import LANGUAGES
 from postnet.model.texts import Texts
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ WORDING: Final[Mapping[str, Mapping[Language, str]]] = {
         "it": "il NPA {postcode} tocca {communes}: la risposta è la stessa per tutti",
         "rm": "il numer postal {postcode} tutga {communes}: la resposta è la medema per tuttas",
     },
+    "kept": dict.fromkeys(LANGUAGES, "{text}"),
     "district": {
         "en": "{name} is in the district {district}",
         "de": "{name} gehört zum Bezirk {district}",

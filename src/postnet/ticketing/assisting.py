@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from postnet.access import find_personal
-from postnet.errors import InvalidInput, PersonalDataFound
+from postnet.errors import InvalidInput
 from postnet.model.assists import Assist, AssistKind
-from postnet.ticketing.wording import clean_reason
+from postnet.ticketing.wording import clean_remark
 
 if TYPE_CHECKING:
     from postnet.model.ids import BranchId, CantonCode, Language
@@ -35,10 +34,7 @@ def record_assist(
         PersonalDataFound: The note holds personal numbers.
         UnknownName: The canton has no such service.
     """
-    noted = clean_reason(note, "note")
-    spans = find_personal(noted)
-    if spans:
-        raise PersonalDataFound(sorted({span.kind for span in spans}))
+    noted = clean_remark("note", note)
     offered = desk.network.service(place.canton, service).id if service else None
     assist = Assist(
         place.branch, place.canton, _kind(kind), desk.moment(), place.language, offered, noted

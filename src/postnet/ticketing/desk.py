@@ -56,9 +56,13 @@ class Desk:
         return self.now().astimezone(_ZONE).date()
 
     def canton_of(self, authority: Authority, asked: CantonCode) -> Canton:
-        """Return the canton whose calendar an authority keeps: its own or the one asked."""
-        cantons = self.network.cantons
-        return (cantons.get(authority.canton) or cantons[asked]).canton
+        """Return the canton whose calendar an authority keeps: its own or the one asked.
+
+        Raises:
+            UnknownName: The canton of a ticket is registered no more.
+        """
+        registered = self.network.cantons.get(authority.canton) or self.network.canton(asked)
+        return registered.canton
 
     def working_time(self, authority: Authority, asked: CantonCode) -> WorkingTime:
         """Return when an authority works."""
@@ -68,5 +72,5 @@ class Desk:
         self, service: ServiceId | None, authority: Authority, asked: CantonCode
     ) -> DeadlineTerms:
         """Return what an authority owes for a service, and within which time."""
-        offered = self.network.cantons[asked].services.get(service) if service else None
+        offered = self.network.canton(asked).services.get(service) if service else None
         return terms_of(offered, authority, self.canton_of(authority, asked))

@@ -14,7 +14,7 @@ from postnet.store import Change
 from postnet.ticketing.deadlines import pause, replied, resume, start_clock, stop
 from postnet.ticketing.lifecycle import next_state
 from postnet.ticketing.recording import Step, record
-from postnet.ticketing.wording import clean_reason, clean_text
+from postnet.ticketing.wording import clean_from_counter, clean_remark, clean_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,11 +77,15 @@ def supply(
     text: str,
     *,
     by: Actor | None = None,
-    language: Language | None = None,
+    masked: bool = False,
 ) -> Handled:
-    """Bring what the authority asked for; its clock goes on."""
-    text = clean_text("information", text)
-    return _change(desk, reference, _Wish(Action.SUPPLY, by, text, language=language))
+    """Bring what the authority asked for; its clock goes on.
+
+    Raises:
+        PersonalDataFound: The text holds personal numbers, and they are not to be masked.
+    """
+    text = clean_from_counter("information", text, masked=masked)
+    return _change(desk, reference, _Wish(Action.SUPPLY, by, text))
 
 
 def reply(
@@ -110,9 +114,10 @@ def transfer(
     Raises:
         UnknownName: There is no such authority.
         InvalidInput: No reason was given, or the authority does not exist any more.
+        PersonalDataFound: The reason holds personal numbers.
     """
     authority = desk.network.authority(to)
-    reason = clean_text("reason", reason, longest=500)
+    reason = clean_remark("reason", reason, required=True)
     on = desk.today()
     if not authority.validity.covers(on):
         message = f"authority {to!r} does not exist on {on}."
@@ -128,13 +133,15 @@ def close(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
 
 def reopen(desk: Desk, reference: str, reason: str, *, by: Actor | None = None) -> Handled:
     """Open an answered or closed ticket again; the deadlines start anew."""
-    reason = clean_text("reason", reason, longest=500)
+    reason = clean_remark("reason", reason, required=True)
     return _change(desk, reference, _Wish(Action.REOPEN, by, reason=reason))
 
 
 def withdraw(desk: Desk, reference: str, reason: str = "", *, by: Actor | None = None) -> Handled:
     """Withdraw a ticket: the citizen does not want an answer any more."""
-    return _change(desk, reference, _Wish(Action.WITHDRAW, by, reason=clean_reason(reason)))
+    return _change(
+        desk, reference, _Wish(Action.WITHDRAW, by, reason=clean_remark("reason", reason))
+    )
 
 
 def read_ticket(desk: Desk, reference: str) -> Ticket:

@@ -10,8 +10,8 @@ from postnet.access import visible_messages
 from postnet.errors import UnknownName
 from postnet.model.references import read_pick_up_code
 from postnet.model.tickets import OPERATOR, Actor
-from postnet.ticketing.filing import pick_up_digest
 from postnet.ticketing.handling import read_ticket
+from postnet.ticketing.pick_up_codes import pick_up_digest
 
 if TYPE_CHECKING:
     from postnet.model.tickets import Ticket

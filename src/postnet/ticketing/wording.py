@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from postnet.errors import InvalidInput
+from postnet.access import find_personal, mask
+from postnet.errors import InvalidInput, PersonalDataFound
 
 LONGEST_TEXT: Final = 10_000
 """Characters; several pages, more than any question at a counter."""
 
-LONGEST_REASON: Final = 500
+LONGEST_REMARK: Final = 500
 
 _KEPT_CONTROLS: Final = frozenset("\n\t")
-# Controls, surrogates without a partner, and code points that are not assigned or private.
+# Controls, surrogates without a partner, and code points that are not assigned. Private ones pass:
+# texts pasted from office programs have bullets made of them.
 _REFUSED: Final = frozenset({"Cc", "Cs", "Cn"})
 # Marks that turn the direction of what follows: text that reads otherwise than it is stored.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -51,10 +53,43 @@ def _refuse_controls(field: str, text: str) -> None:
             raise InvalidInput(field, found, cure="Remove it, or type the text anew.")
 
 
-def clean_reason(text: str, what: str = "reason") -> str:
-    """Return a reason, or another short remark, in one form; it may be empty.
+def clean_from_counter(field: str, text: str, *, masked: bool) -> str:
+    """Return what a clerk wrote down for a citizen, without personal numbers.
+
+    Args:
+        field: What it is, for the error.
+        text: As it was typed.
+        masked: Whether personal numbers are left out instead of refused.
 
     Raises:
-        InvalidInput: It is too long, or holds control characters.
+        InvalidInput: It cannot be used, as with `clean_text`.
+        PersonalDataFound: It holds personal numbers.
     """
-    return clean_text(what, text, longest=LONGEST_REASON) if text.strip() else ""
+    cleaned = clean_text(field, text)
+    if masked:
+        return mask(cleaned)
+    _refuse_personal(cleaned)
+    return cleaned
+
+
+def clean_remark(field: str, text: str, *, required: bool = False) -> str:
+    """Return a reason or another short remark; it may be empty unless it is required.
+
+    Remarks stay in the history for good, where no text can be erased: personal numbers never get
+    into them.
+
+    Raises:
+        InvalidInput: It is too long, holds control characters, or is empty though required.
+        PersonalDataFound: It holds personal numbers.
+    """
+    if not required and not text.strip():
+        return ""
+    cleaned = clean_text(field, text, longest=LONGEST_REMARK)
+    _refuse_personal(cleaned)
+    return cleaned
+
+
+def _refuse_personal(text: str) -> None:
+    spans = find_personal(text)
+    if spans:
+        raise PersonalDataFound(sorted({span.kind for span in spans}))
