@@ -90,9 +90,12 @@ def test_after_a_transfer_the_other_authority_has_it(office: Postnet) -> None:
 
 def test_a_transfer_says_from_whom_to_whom_and_why(office: Postnet) -> None:
     """Whoever maintains the rules can see that one is wrong."""
-    event = office.transfer(filed(office), OTHER, " mal adressée ").ticket.events[-1]
+    ticket = office.transfer(filed(office), OTHER, " mal adressée ").ticket
+    event, due = ticket.events[-1], ticket.clock.answer_due_at
     assert event.reason == "mal adressée"
-    assert event.data == {"state": "open", "authority": OTHER, "from": OFFICE}
+    assert (event.data["authority"], event.data["from"]) == (OTHER, OFFICE)
+    assert due is not None
+    assert event.data["clock"][1] == due.isoformat()  # type: ignore[index]
 
 
 def test_what_a_transition_returns_is_what_the_database_has(office: Postnet) -> None:

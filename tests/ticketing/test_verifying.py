@@ -211,14 +211,29 @@ def test_an_erased_message_that_was_added_is_found(
     assert breach.event == 6
 
 
-@pytest.mark.parametrize("change", ["state = 'closed'", "authority = 'ju-ctr'"])
+@pytest.mark.parametrize(
+    ("change", "event", "what"),
+    [
+        ("state = 'closed'", 2, "state"),
+        ("authority = 'ju-ctr'", 2, "authority"),
+        ("answer_due_at = answer_due_at + 86400000000", 2, "clock"),
+        ("answer_left = 1", 2, "clock"),
+        ("changed_at = changed_at + 1", 2, "time"),
+        ("filed_at = filed_at - 1", 1, "time"),
+        ("service = 'tax-return', language = 'de'", 1, "service, language"),
+        ("branch = 'ju-2900-013'", 1, "branch"),
+        ("commune = 6800", 1, "commune"),
+    ],
+)
 def test_a_changed_row_is_found(
-    office: Postnet, database: Path, reference: Reference, change: str
+    office: Postnet, database: Path, change: str, event: int, what: str
 ) -> None:
-    """State and authority are what the last event says."""
+    """What was asked is in the first event, how it stands in the last: also when it is due."""
+    reference = filed(office)
+    office.accept(reference)
     tamper(database, f"UPDATE ticket SET {change}")
-    what = "the ticket's state or authority is not what it says"
-    assert breaches(office) == [Breach(reference, 5, what)]
+    told = f"the ticket's {what} is not what the event says"
+    assert breaches(office) == [Breach(reference, event, told)]
 
 
 @pytest.mark.usefixtures("reference")

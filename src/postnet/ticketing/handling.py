@@ -9,16 +9,15 @@ import attrs
 from postnet.access import require
 from postnet.errors import InvalidInput, StoreUnavailable, UnknownName
 from postnet.model.references import read_reference
-from postnet.model.tickets import Action, Actor, Clock, State, Ticket
+from postnet.model.tickets import Action, Actor, Clock, Ticket
 from postnet.store import Change
 from postnet.ticketing.deadlines import pause, replied, resume, start_clock, stop
 from postnet.ticketing.lifecycle import next_state
-from postnet.ticketing.recording import Step, record
+from postnet.ticketing.recording import Step, record, standing
 from postnet.ticketing.wording import clean_from_counter, clean_remark, clean_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     from postnet.errors import PluginFailed
     from postnet.model.authorities import Authority
@@ -182,6 +181,10 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
     state = next_state(ticket.reference, ticket.state, wish.action)
     at = max(desk.moment(), ticket.changed_at)
     authority = _authority_after(ticket, wish)
+    clock = _clock_after(desk, ticket, wish, at)
+    data = standing(state, authority, clock)
+    if wish.action is Action.TRANSFER:
+        data["from"] = ticket.authority
     step = Step(
         wish.action,
         actor,
@@ -189,10 +192,9 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
         wish.language or ticket.language,
         wish.reason,
         wish.text,
-        _data(ticket, state, authority, wish),
+        data,
     )
     event, message = record(ticket.head, ticket.version + 1, step)
-    clock = _clock_after(desk, ticket, wish, at)
     changed = attrs.evolve(
         ticket,
         state=state,
@@ -214,13 +216,6 @@ def _authority_after(ticket: Ticket, wish: _Wish) -> AuthorityId:
         message = f"{ticket.reference} is with {ticket.authority} already."
         raise InvalidInput("authority", message, cure="Name another authority.")
     return wish.to.id
-
-
-def _data(
-    ticket: Ticket, state: State, authority: AuthorityId, wish: _Wish
-) -> Mapping[str, object]:
-    data = {"state": str(state), "authority": str(authority)}
-    return data | {"from": str(ticket.authority)} if wish.action is Action.TRANSFER else data
 
 
 def _clock_after(desk: Desk, ticket: Ticket, wish: _Wish, at: dt.datetime) -> Clock:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from postnet.model.ids import Language
-    from postnet.model.tickets import Action, Actor
+    from postnet.model.ids import AuthorityId, Language
+    from postnet.model.tickets import Action, Actor, Clock, State
 
 
 @attrs.frozen
@@ -34,6 +34,14 @@ class Step:
     reason: str = ""
     text: str | None = None
     data: Mapping[str, object] = attrs.field(factory=dict)
+
+
+def standing(state: State, authority: AuthorityId, clock: Clock) -> dict[str, object]:
+    """Return how a ticket stands after an event, as the event keeps it: its row must agree."""
+    due = (clock.first_reply_due_at, clock.answer_due_at)
+    told = [at.isoformat() if at else None for at in due]
+    left = [clock.first_reply_left, clock.answer_left]
+    return {"state": state.value, "authority": authority, "clock": [*told, *left]}
 
 
 def record(before: bytes, number: int, step: Step) -> tuple[Event, Message | None]:

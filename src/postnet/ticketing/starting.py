@@ -11,7 +11,7 @@ from postnet.routing import word
 from postnet.store import NewTicket
 from postnet.ticketing.deadlines import start_clock
 from postnet.ticketing.pick_up_codes import pick_up_code_of, pick_up_digest
-from postnet.ticketing.recording import Step, record
+from postnet.ticketing.recording import Step, record, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def start_ticket(
     """
     question, at = prepared.question, prepared.at
     official = desk.network.cantons[prepared.canton].canton.languages
-    data = _route_data(prepared, official)
+    clock = _clock(desk, prepared)
+    data = standing(State.OPEN, prepared.route.authority.id, clock) | _asked(prepared, official)
     step = Step(Action.FILE, by, at, question.language, text=question.text, data=data)
     reference = new_reference(prepared.canton)
     event, message = record(genesis(reference), 1, step)
@@ -53,7 +54,7 @@ def start_ticket(
         commune=prepared.route.commune,
         language=question.language,
         state=State.OPEN,
-        clock=_clock(desk, prepared),
+        clock=clock,
         filed_at=at,
         changed_at=at,
         version=1,
@@ -90,19 +91,20 @@ def _to_be_written(ticket: Ticket, code: str, key: tuple[str | None, bytes]) -> 
     )
 
 
-def _route_data(prepared: Prepared, official: Sequence[Language]) -> dict[str, object]:
-    """Return the route as the filing's event keeps it, for good."""
-    route = prepared.route
-    reasons = [word(reason, "en", official) for reason in route.reasons]
+def _asked(prepared: Prepared, official: Sequence[Language]) -> dict[str, object]:
+    """Return what was asked and how it was routed, as the filing's event keeps it for good."""
+    question, route = prepared.question, prepared.route
     data: dict[str, object] = {
-        "state": str(State.OPEN),
-        "authority": route.authority.id,
+        "service": question.service,
+        "branch": question.branch,
+        "commune": route.commune,
+        "language": question.language,
         "rule": route.rule,
         "fallback": route.fallback,
-        "reasons": reasons,
+        "reasons": [word(reason, "en", official) for reason in route.reasons],
     }
-    if prepared.question.answers:
-        data["answers"] = dict(prepared.question.answers)
+    if question.answers:
+        data["answers"] = dict(question.answers)
     if prepared.suggestion is not None and prepared.suggestion.confident:
         data["suggested"] = round(prepared.suggestion.confidence, 3)
     return data

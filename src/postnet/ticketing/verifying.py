@@ -8,6 +8,7 @@ import attrs
 
 from postnet.model.chain import MESSAGE_DIGEST, altered_message, first_break
 from postnet.ticketing.lifecycle import MESSAGES
+from postnet.ticketing.recording import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 # What reading a row raises that somebody wrote by hand: one of them must not hide the others.
 _UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+
+
+# What is written once, when a ticket is filed.
+_ASKED: Final = ("service", "branch", "commune", "language")
 
 
 @attrs.frozen
@@ -62,9 +67,21 @@ def _first_breach(ticket: Ticket) -> Breach | None:
     strange = _strange_message(ticket)
     if strange is not None:
         return Breach(reference, strange, "its message is missing, or another kind of message")
-    last = ticket.events[-1]
-    if (last.data.get("state"), last.data.get("authority")) != (ticket.state, ticket.authority):
-        return Breach(reference, last.number, "the ticket's state or authority is not what it says")
+    return _row_breach(ticket)
+
+
+def _row_breach(ticket: Ticket) -> Breach | None:
+    """Return what a ticket's row says otherwise than its first and its last event."""
+    first, last = ticket.events[0], ticket.events[-1]
+    now = standing(ticket.state, ticket.authority, ticket.clock)
+    asked = {name: getattr(ticket, name) for name in _ASKED}
+    for event, at, kept in ((first, ticket.filed_at, asked), (last, ticket.changed_at, now)):
+        wrong = [name for name, value in kept.items() if event.data.get(name) != value]
+        if event.at != at:
+            wrong.append("time")
+        if wrong:
+            what = f"the ticket's {', '.join(wrong)} is not what the event says"
+            return Breach(ticket.reference, event.number, what)
     return None
 
 
