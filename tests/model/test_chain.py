@@ -33,7 +33,7 @@ def chained(*actions: Action) -> list[Event]:
         data = {MESSAGE_DIGEST: digest("text")} if action is Action.FILE else {}
         facts = EventFacts(number, action, AT, CLERK, "", encode_data(data))
         before = link(before, facts)
-        events.append(Event(number, action, AT, CLERK, "", data, before))
+        events.append(Event(number, action, AT, CLERK, "", facts.data, before))
     return events
 
 
@@ -53,7 +53,7 @@ def test_a_chain_as_it_was_written_holds() -> None:
         {"actor": Actor.officer("ju-ctr")},
         {"at": AT + dt.timedelta(microseconds=1)},
         {"action": Action.WITHDRAW},
-        {"data": {"x": 1}},
+        {"data_json": '{"x":1}'},
         {"hash": b"0" * 32},
     ],
 )

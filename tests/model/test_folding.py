@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from postnet.model.folding import fold, fold_name
@@ -29,9 +29,10 @@ def test_saints_are_one_in_every_language(way: str) -> None:
     assert fold_name(way) == "st ursanne"
 
 
-@given(st.text(st.characters(max_codepoint=0x17F, exclude_characters="eE"), max_size=30))
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=30))
 def test_what_is_folded_stays_as_it_is(word: str) -> None:
     """Whatever is typed in Latin letters; only an e can be taken for that of an umlaut again."""
+    assume("e" not in fold(word))
     assert fold(fold(word)) == fold(word)
 
 

@@ -45,7 +45,7 @@ def event(
     """Return an event that is chained to the one before."""
     at = AT + dt.timedelta(minutes=number - 1)
     facts = EventFacts(number, action, at, actor, "", encode_data(data))
-    return Event(number, action, at, actor, "", data, link(before, facts))
+    return Event(number, action, at, actor, "", facts.data, link(before, facts))
 
 
 def filing(  # noqa: PLR0913  (each is one fact of a test)

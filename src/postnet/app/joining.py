@@ -120,7 +120,7 @@ class Joined:
         """The packs with their findings, and the network of those without errors."""
         return assemble_network(self._folders, self.plugins)
 
-    @property
+    @_LoadedOnce
     def network(self) -> Network:
         """Everything registered.
 

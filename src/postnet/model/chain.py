@@ -1,7 +1,8 @@
 """The hash chain of a ticket's events: a later change to any of them shows.
 
-Each hash covers the event in one canonical form (JSON with sorted keys, as RFC 8785 orders them,
-UTF-8) and the hash before it. A message is covered by its SHA-256 alone, so that its text can be
+Each hash covers the hash before it and all that the event says, each field behind its length, so
+that no two events are written alike. What else an event says is JSON with sorted keys, as RFC 8785
+orders them. A message is covered by its SHA-256 alone, so that its text can be
 erased and the chain still verifies.
 """
 
@@ -60,15 +61,12 @@ def link(before: bytes, facts: EventFacts) -> bytes:
         before: The hash of the event before, 32 bytes.
         facts: The event; its data in canonical form.
     """
-    form = [
-        facts.number,
-        facts.action,
-        facts.at.isoformat(),
-        str(facts.actor),
-        facts.reason,
-        facts.data,
-    ]
-    return hashlib.sha256(before + _encode(form).encode()).digest()
+    actor, at, reason, data = str(facts.actor), facts.at.isoformat(), facts.reason, facts.data
+    form = (
+        f"{facts.number} {facts.action.value} {at} {len(actor)}:{actor} {len(reason)}:{reason} "
+        f"{len(data)}:{data}"
+    )
+    return hashlib.sha256(before + form.encode("utf-8", "surrogatepass")).digest()
 
 
 def first_break(reference: Reference, events: Sequence[Event], head: bytes) -> int | None:
@@ -86,7 +84,7 @@ def first_break(reference: Reference, events: Sequence[Event], head: bytes) -> i
     before = genesis(reference)
     for place, event in enumerate(events, start=1):
         facts = EventFacts(
-            place, event.action, event.at, event.actor, event.reason, encode_data(event.data)
+            place, event.action, event.at, event.actor, event.reason, event.data_json
         )
         before = link(before, facts)
         if event.number != place or event.hash != before:

@@ -36,16 +36,16 @@ _CODE_BODY: Final = 9
 _FIELD_POLYNOMIAL: Final = 0b100101
 
 
-def _times_x(element: int) -> int:
-    doubled = element << 1
-    return doubled ^ _FIELD_POLYNOMIAL if doubled & 0b100000 else doubled
+_TIMES_X: Final = tuple(
+    element << 1 ^ (_FIELD_POLYNOMIAL if element & 0b10000 else 0) for element in range(32)
+)
 
 
 def _checksum(values: Sequence[int]) -> int:
     # Horner's rule: each further place multiplies what came before by x.
     total = 0
     for value in values:
-        total = _times_x(total ^ value)
+        total = _TIMES_X[total ^ value]
     return total
 
 

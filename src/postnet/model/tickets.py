@@ -6,6 +6,7 @@ What is read from the database is mutable on purpose: building it costs 1.4 time
 from __future__ import annotations
 
 import datetime as dt
+import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -139,7 +140,7 @@ class Event:
 
     Attributes:
         number: 1 for the filing, then one more each.
-        data: What else it says, as JSON values: a filing's route, a transfer's authorities.
+        data_json: What else it says, in the canonical form that is hashed and kept.
         hash: SHA-256 over the event and the hash of the one before, 32 bytes.
     """
 
@@ -148,8 +149,14 @@ class Event:
     at: dt.datetime
     actor: Actor
     reason: str
-    data: Mapping[str, object]
+    data_json: str
     hash: bytes
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """What else it says, as JSON values: a filing's route, a transfer's authorities."""
+        values: Mapping[str, object] = json.loads(self.data_json)
+        return values
 
 
 @attrs.define

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,8 +48,6 @@ _COUNTED: Final = (
     State.WITHDRAWN,
 )
 
-_decode = json.JSONDecoder().raw_decode
-
 # The same few branches and authorities act again and again; a ticket, its first message and its
 # first event have the same time, and what is looked at once is looked at again.
 _actor = lru_cache(maxsize=4096)(Actor.parse)
@@ -72,7 +69,7 @@ def read_ticket(
         )
     ]
     events = [
-        Event(number, _ACTIONS[action], _time(at), _actor(actor), reason, _decode(data)[0], hash_)
+        Event(number, _ACTIONS[action], _time(at), _actor(actor), reason, data, hash_)
         for number, action, at, actor, reason, data, hash_ in connection.execute(
             statements.EVENTS, row[:1]
         )

@@ -9,7 +9,6 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from postnet.errors import FilingConflict
-from postnet.model.chain import encode_data
 from postnet.store import statements
 from postnet.store.records import Filed, ReferenceTaken
 from postnet.store.times import NEVER, kept, kept_or_none
@@ -118,7 +117,7 @@ def _insert_event(connection: sqlite3.Connection, ticket: int, event: Event) -> 
         kept(event.at),
         str(event.actor),
         event.reason,
-        encode_data(event.data),
+        event.data_json,
         event.hash,
     )
     connection.execute(statements.INSERT_EVENT, values)

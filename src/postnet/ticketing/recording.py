@@ -58,6 +58,7 @@ def record(before: bytes, number: int, step: Step) -> tuple[Event, Message | Non
         data[MESSAGE_DIGEST] = digest(step.text)
         kind = MESSAGES[step.action]
         message = Message(kind, step.text, step.language, step.actor, step.at, number)
-    facts = EventFacts(number, step.action, step.at, step.actor, step.reason, encode_data(data))
+    encoded = encode_data(data)
+    facts = EventFacts(number, step.action, step.at, step.actor, step.reason, encoded)
     hashed = link(before, facts)
-    return Event(number, step.action, step.at, step.actor, step.reason, data, hashed), message
+    return Event(number, step.action, step.at, step.actor, step.reason, encoded, hashed), message

@@ -73,6 +73,10 @@ class WorkingTime:
     closed: ClosedDays
     zone: ZoneInfo = _ZURICH
     _kept: dict[int, _Stretches] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    # Most filings of a day end on the same two: the first reply's and the answer's.
+    _closings: dict[tuple[int, int], dt.datetime] = attrs.field(
+        factory=dict, init=False, repr=False, eq=False
+    )
 
     def add(self, start: dt.datetime, term: Term) -> dt.datetime:
         """Return when a term that starts now is over.
@@ -141,11 +145,17 @@ class WorkingTime:
 
     def _close_of_day(self, start: dt.datetime, amount: int) -> dt.datetime:
         _, day = self._placed(start)
+        known = self._closings.get((day, amount))
+        if known is not None:
+            return known
         worked = (stretches for stretches in self._days(day + 1) if stretches)
         last = next(islice(worked, amount - 1, None), None)
         if last is None:
             raise self._endless(start)
-        return _instant(last[-1][1])
+        if len(self._closings) >= _MOST_DAYS_KEPT:
+            self._closings.clear()
+        closing = self._closings[day, amount] = _instant(last[-1][1])
+        return closing
 
     def _forth(self, at: int, day: int, left: int) -> int | None:
         for stretches in self._days(day):
