@@ -48,8 +48,9 @@ _COUNTED: Final = (
     State.WITHDRAWN,
 )
 
-# The same few branches and authorities act again and again; a ticket, its first message and its
-# first event have the same time, and what is looked at once is looked at again.
+# The same few branches and authorities act again and again; tickets are due when their authority
+# closes; a ticket, its first message and its first event have the same time, and what is looked at
+# once is looked at again.
 _actor = lru_cache(maxsize=4096)(Actor.parse)
 _time = lru_cache(maxsize=4096)(told)
 
@@ -116,8 +117,8 @@ def _entries(rows: Iterable[Row]) -> list[InboxEntry]:
             language,
             _STATES[state],
             opening,
-            told(filed_at),
-            None if due == NEVER else told(due),
+            _time(filed_at),
+            None if due == NEVER else _time(due),
         )
         for (
             number,
@@ -145,14 +146,17 @@ def read_inbox(
     limit = max(limit, 0)
     place = _START if after is None else (_due(after), after.id)
     pages = [
-        connection.execute(
-            statement, (authority, *place, *_padded(states & held, 3), limit)
-        ).fetchall()
-        for statement, held in ((statements.INBOX, ACTIVE), (statements.INBOX_DONE, _DONE))
-        if states & held
+        connection.execute(statement, (authority, *place, *wanted, limit)).fetchall()
+        for statement, wanted in inbox_statements(states)
     ]
-    rows = pages[0] if len(pages) == 1 else _merged(pages)[:limit]
-    return _entries(rows)
+    return _entries(pages[0] if len(pages) == 1 else _merged(pages)[:limit])
+
+
+@lru_cache(maxsize=64)
+def inbox_statements(states: frozenset[State]) -> list[tuple[str, list[str | None]]]:
+    """Return the statements that are needed for states, each with those that it finds."""
+    halves = ((statements.INBOX, ACTIVE), (statements.INBOX_DONE, _DONE))
+    return [(statement, _padded(states & held, 3)) for statement, held in halves if states & held]
 
 
 def _due(entry: InboxEntry) -> int:
