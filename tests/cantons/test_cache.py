@@ -57,7 +57,7 @@ def test_what_was_kept_equals_what_is_read(pack: Path, monkeypatch: pytest.Monke
 
 def test_reading_what_was_kept_touches_no_toml(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """That is what it is for."""
-    monkeypatch.setattr("tomllib.loads", None)
+    monkeypatch.setattr("tomli.loads", None)
     assert read(pack).network is not None
 
 

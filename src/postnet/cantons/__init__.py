@@ -1,4 +1,4 @@
-"""Cantons: packs of TOML, read, checked and joined. The only room with tomllib and cattrs."""
+"""Cantons: packs of TOML, read, checked and joined. The only room with tomli and cattrs."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def load_pack(folder: Path, gazetteer: Gazetteer, shared: Sequence[Path] = ()) -
 
 
 def _read(folder: Path, gazetteer: Gazetteer) -> LoadedPack:
-    # Reading and checking need cattrs, tomllib and holidays: not paid for by a pack that was kept.
+    # Reading and checking need cattrs, tomli and holidays: not paid for by a pack that was kept.
     from postnet.cantons.packs import read_pack  # noqa: PLC0415
 
     contents, faults = read_pack(folder, gazetteer, load_catalogue())

@@ -1,6 +1,6 @@
 """Positions: where each key and value of a TOML file stands, by its path.
 
-tomllib gives values without places; tree-sitter gives the place of each key path in under 1 ms.
+tomli gives values without places; tree-sitter gives the place of each key path in under 1 ms.
 Loaded when there is a finding, not before.
 """
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
+import tomli
 from cattrs.errors import (
     BaseValidationError,
     ClassValidationError,
@@ -127,7 +127,7 @@ def read_toml(path: Path, *, required: bool = True) -> TomlFile:
     try:
         raw = path.read_bytes()
         file.text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        file.values = tomllib.loads(file.text)
+        file.values = tomli.loads(file.text)
     except FileNotFoundError:
         if required:
             file.faults.append(Fault("PN001", file.origin, f"{path.name} is missing"))
@@ -136,7 +136,7 @@ def read_toml(path: Path, *, required: bool = True) -> TomlFile:
         file.faults.append(Fault("PN001", file.origin, message))
     except UnicodeDecodeError as error:
         file.faults.append(_not_utf8(file.origin, raw, error))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         file.faults.append(_broken(file, error))
     return file
 
