@@ -1,7 +1,12 @@
-"""L1: commands as whole processes, of a bare `python -c pass`."""
+"""L1: commands as whole processes, of a bare `python -c pass`.
+
+All find their modules compiled, as pip installs them, also where this machine's Python is told to
+write no bytecode.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +24,8 @@ ROUTE = ("route", "--service", "tax-return", "--commune", "6711", "--json")
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         db = str(Path(folder) / "cold.db")
         postnet = (sys.executable, "-m", "postnet")
         _run(*postnet, "db", "init", "--db", db)()

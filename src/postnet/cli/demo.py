@@ -12,14 +12,11 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rich.panel import Panel
-from rich.rule import Rule
-
 from postnet.app import Postnet
 from postnet.cli.demo_story import ANSWERS, QUESTIONS
 from postnet.cli.lists import table_of
 from postnet.cli.machine import print_json
-from postnet.cli.printing import facts, listing, moment, plain, show
+from postnet.cli.printing import facts, listing, moment, panel, plain, rule, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import entry_shape, receipt_shape
 from postnet.cli.show import ticket_panels
@@ -90,11 +87,11 @@ def _show_network(office: Postnet, tell: Callable[..., None]) -> None:
             for a in registered.assignments
         ]
         rows.append(("", f"portal: {registered.canton.portal.name.text(language)}, login SwissID"))
-    tell(Rule("1. The network"), facts(rows))
+    tell(rule("1. The network"), facts(rows))
 
 
 def _ask(office: Postnet, time: _Time, tell: Callable[..., None]) -> dict[str, Receipt]:
-    tell(Rule("2. At the counters"))
+    tell(rule("2. At the counters"))
     receipts = {}
     for asked in QUESTIONS:
         time.now += _BETWEEN_QUESTIONS
@@ -130,7 +127,7 @@ def _show_question(
         taken = f"service from the text: {receipt.suggestion.confidence:.2f}, {sure}; "
     due = moment(receipt.ticket.clock.answer_due_at)
     tell(
-        Panel(plain(f"«{asked.text}»"), title=plain(title), title_align="left"),
+        panel(title, plain(f"«{asked.text}»")),
         *route_lines(office.network, receipt.route, asked.language),
         plain(f"   {taken}{receipt.reference}, answer by {due}\n", "cyan"),
     )
@@ -147,7 +144,7 @@ def _assist(office: Postnet, tell: Callable[..., None]) -> None:
 
 
 def _show_inboxes(office: Postnet, tell: Callable[..., None]) -> None:
-    tell(Rule("3. At the authorities"))
+    tell(rule("3. At the authorities"))
     for authority in _INBOXES:
         name = office.network.authority(authority).name.text("fr")
         tell(table_of(office, f"{name} [{authority}]", office.inbox(authority)))
@@ -156,7 +153,7 @@ def _show_inboxes(office: Postnet, tell: Callable[..., None]) -> None:
 def _answer(
     office: Postnet, time: _Time, receipts: Mapping[str, Receipt], tell: Callable[..., None]
 ) -> None:
-    tell(Rule("4. The answers come back"))
+    tell(rule("4. The answers come back"))
     rows = []
     for done in ANSWERS:
         time.now += dt.timedelta(hours=done.hours)
@@ -193,7 +190,7 @@ def _verify(office: Postnet, tell: Callable[..., None]) -> bool:
     events = sum(len(office.show(reference).events) for reference, _ in verified)
     told = "every one holds" if not breaches else f"{len(breaches)} do not hold"
     tell(
-        Rule("5. The history"),
+        rule("5. The history"),
         plain(f"{len(verified)} tickets, {events} events in hash chains: {told}.", "bold green"),
         plain("Next: postnet route --help, postnet file --help, docs/tutorial/first-question.md"),
     )

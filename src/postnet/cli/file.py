@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.panel import Panel
-
 from postnet.cli import completing, options
 from postnet.cli.failing import warn
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office, read_text
-from postnet.cli.printing import facts, moment, plain, show
+from postnet.cli.printing import facts, moment, panel, plain, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import receipt_shape
 
@@ -77,7 +75,7 @@ def show_receipt(office: Postnet, receipt: Receipt) -> None:
         ("answer by", moment(clock.answer_due_at)),
     ]
     title = "Filed before with this key" if receipt.repeated else "Filed"
-    show(Panel(facts(rows), title=title, title_align="left", expand=False))
+    show(panel(title, facts(rows), expand=False))
     if receipt.suggestion is not None:
         sure = (
             "taken from the text" if receipt.suggestion.confident else "the text does not say which"

@@ -1,4 +1,8 @@
-"""Printing: tables, panels and texts for people. The only room with rich."""
+"""Printing: tables, panels and texts for people.
+
+Each function loads its part of rich when it is called: what is printed for machines pays for none.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -6,16 +10,15 @@ import sys
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
+    from rich.panel import Panel
+    from rich.rule import Rule
+    from rich.table import Table
+    from rich.text import Text
 
 _ZONE: Final = ZoneInfo("Europe/Zurich")
 
@@ -25,16 +28,11 @@ _WIDE: Final = 120
 _ROOMY: Final = 110
 
 
-class _Terminal(Console):
-    def on_broken_pipe(self) -> None:
-        """Leave it to the command, which knows that a reader may leave."""
-        raise BrokenPipeError
-
-
 def console() -> Console:
     """Return where people read; colours follow NO_COLOR and the terminal."""
-    width = None if sys.stdout.isatty() else _WIDE
-    return _Terminal(highlight=False, width=width)
+    from postnet.cli.terminal import Terminal
+
+    return Terminal(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 
 
 def show(*things: RenderableType) -> None:
@@ -46,11 +44,29 @@ def show(*things: RenderableType) -> None:
 
 def plain(text: str, style: str = "") -> Text:
     """Return a text as it stands: brackets in it are no markup."""
+    from rich.text import Text
+
     return Text(text, style=style)
+
+
+def rule(title: str) -> Rule:
+    """Return a line across, with a title in it."""
+    from rich.rule import Rule
+
+    return Rule(plain(title))
+
+
+def panel(title: str, content: RenderableType, *, expand: bool = True) -> Panel:
+    """Return a frame around something, with a title in it."""
+    from rich.panel import Panel
+
+    return Panel(content, title=plain(title), title_align="left", expand=expand)
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Table:
     """Return names and values in two columns."""
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
@@ -75,6 +91,9 @@ def listing(
         rows: A text for each column.
         whole: How many columns, from the first, are never broken into lines.
     """
+    from rich import box
+    from rich.table import Table
+
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, title_style="bold")
     for number, column in enumerate(columns):
         table.add_column(column, no_wrap=number < whole, overflow="fold")

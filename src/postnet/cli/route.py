@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from postnet.app.choosing import choose_language
 from postnet.cli import options
+from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.shapes import route_shape, spoken_in
+from postnet.cli.printing import facts, plain, show
+from postnet.cli.shapes import reasons_of, route_shape, spoken_in
 
 if TYPE_CHECKING:
     import argparse
@@ -49,21 +51,14 @@ def run(args: argparse.Namespace) -> int:
         network = office.network
     language = spoken_in(network, route, choose_language(args.lang) if args.lang else None)
     if args.json:
-        from postnet.cli.machine import print_json  # noqa: PLC0415  (only what is used is loaded)
-
         print_json(route_shape(network, route, language))
     else:
-        from postnet.cli.printing import show  # noqa: PLC0415
-
         show(*route_lines(network, route, language))
     return 0
 
 
 def route_lines(network: Network, route: Route, language: Language) -> list[RenderableType]:
     """Return a route for people: where it goes, why, and what may be asked."""
-    from postnet.cli.printing import facts, plain  # noqa: PLC0415
-    from postnet.cli.shapes import reasons_of  # noqa: PLC0415
-
     authority = route.authority
     mark = "  (fallback: the front office takes it)" if route.fallback else ""
     lines: list[RenderableType] = [

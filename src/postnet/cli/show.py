@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.panel import Panel
-
 from postnet.cli import options
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import facts, listing, moment, plain, show
+from postnet.cli.printing import facts, listing, moment, panel, plain, show
 from postnet.cli.shapes import ticket_shape
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ def ticket_panels(ticket: Ticket) -> Iterator[RenderableType]:
         ("first reply by", moment(clock.first_reply_due_at)),
         ("answer by", moment(clock.answer_due_at)),
     ]
-    yield Panel(facts(rows), title=ticket.reference, title_align="left", expand=False)
+    yield panel(ticket.reference, facts(rows), expand=False)
     for message in ticket.messages:
         yield _said(message)
     yield listing("History", ("no", "what", "when", "by", "why"), map(_happened, ticket.events))
@@ -76,7 +74,7 @@ def ticket_panels(ticket: Ticket) -> Iterator[RenderableType]:
 def _said(message: Message) -> RenderableType:
     title = f"{message.kind} ({message.language}), {message.actor}, {moment(message.at)}"
     text = "(erased)" if message.text is None else message.text
-    return Panel(plain(text), title=plain(title), title_align="left")
+    return panel(title, plain(text))
 
 
 def _happened(event: Event) -> tuple[str, ...]:
