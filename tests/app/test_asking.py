@@ -34,6 +34,15 @@ def test_a_place_may_be_given_in_many_ways(place: dict[str, str]) -> None:
     assert OFFICE.route("tax-return", **place).authority.id == "ju-ctr"
 
 
+def test_a_route_is_explained_in_the_readers_language() -> None:
+    """The canton's first where none is named; another than the five is refused."""
+    route = OFFICE.route("residence-certificate", commune=6757)
+    assert OFFICE.explain(route) == OFFICE.explain(route, "fr") != OFFICE.explain(route, "DE-ch")
+    assert "6757 Saignelégier" in OFFICE.explain(route, "en")[1]
+    with pytest.raises(InvalidInput):
+        OFFICE.explain(route, "es")
+
+
 def test_a_postcode_is_enough_where_all_its_communes_have_one_answer() -> None:
     """The route says so, and names no commune."""
     route = OFFICE.route("debt-register-extract", postcode=2800)

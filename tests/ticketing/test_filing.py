@@ -21,7 +21,6 @@ from postnet.model.ids import BranchId, CantonCode, ServiceId
 from postnet.model.questions import Question
 from postnet.model.references import new_reference
 from postnet.model.tickets import Action, Actor, MessageKind, State, Ticket
-from postnet.routing import word
 from postnet.ticketing import file_question, starting
 from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, SERVICE, Watch, wall
 
@@ -423,7 +422,7 @@ def test_a_retry_gets_its_ticket_whatever_has_changed_since(
     assert (again.repeated, again.reference) == (True, first.reference)
     assert (again.route.authority.id, again.route.rule) == ("ju-ctr", first.route.rule)
     kept = first.ticket.events[0].data["reasons"]
-    assert [word(reason, "en") for reason in again.route.reasons] == kept
+    assert office.explain(again.route, "en") == kept
 
 
 def test_a_retry_shows_the_reasons_in_the_readers_language(office: Postnet) -> None:

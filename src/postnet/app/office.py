@@ -10,6 +10,7 @@ from postnet.app.choosing import choose_canton, choose_language
 from postnet.app.joining import Joined
 from postnet.model.ids import BranchId, ServiceId
 from postnet.model.questions import Question
+from postnet.routing import explain
 from postnet.routing.router import NO_ANSWERS
 
 if TYPE_CHECKING:
@@ -60,6 +61,20 @@ class Postnet(Joined):
             language=choose_language(language) if language else None,
             answers=place.get("answers") or NO_ANSWERS,
         )
+
+    def explain(self, route: Route, language: str | None = None) -> list[str]:
+        """Put a route's reasons into words, in order.
+
+        Args:
+            route: What `route` or a receipt says.
+            language: One of the five; None is the first of the route's canton.
+
+        Raises:
+            InvalidInput: It is another language.
+        """
+        official = self.network.canton(route.canton).canton.languages
+        spoken = choose_language(language) if language else official[0]
+        return explain(route, spoken, official)
 
     def suggest(
         self, text: str, *, canton: str | None = None, language: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postnet.routing import word
+from postnet.routing import explain
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +33,7 @@ def spoken_in(network: Network, route: Route, language: Language | None) -> Lang
 def reasons_of(network: Network, route: Route, language: Language) -> list[str]:
     """Return a route's reasons in words."""
     official = network.cantons[route.canton].canton.languages
-    return [word(reason, language, official) for reason in route.reasons]
+    return explain(route, language, official)
 
 
 def authority_shape(network: Network, authority: Authority, language: Language) -> Shape:

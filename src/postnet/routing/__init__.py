@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from postnet.routing.coverage import require_covered
     from postnet.routing.proof import Proof, prove
     from postnet.routing.router import Router
-    from postnet.routing.wording import word
+    from postnet.routing.wording import explain, word
 
-__all__ = ["Proof", "Router", "prove", "require_covered", "word"]
+__all__ = ["Proof", "Router", "explain", "prove", "require_covered", "word"]
 
 __getattr__ = lazy_face(
     __name__,
@@ -20,6 +20,6 @@ __getattr__ = lazy_face(
         "coverage": "require_covered",
         "proof": "Proof prove",
         "router": "Router",
-        "wording": "word",
+        "wording": "explain word",
     },
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from postnet.model.ids import Language
-    from postnet.model.routes import Reason
+    from postnet.model.routes import Reason, Route
 
 WORDING: Final[Mapping[str, Mapping[Language, str]]] = {
     "service-of-canton": {
@@ -171,6 +171,17 @@ WORDING: Final[Mapping[str, Mapping[Language, str]]] = {
     },
 }
 """Every reason's code, and how it reads in each language."""
+
+
+def explain(route: Route, language: Language, official: Sequence[Language] = ()) -> list[str]:
+    """Put a route's reasons into words, in order.
+
+    Args:
+        route: The decision.
+        language: The reader's.
+        official: Official languages of the canton, in order, for texts that the reader's lacks.
+    """
+    return [word(reason, language, official) for reason in route.reasons]
 
 
 def word(reason: Reason, language: Language, official: Sequence[Language] = ()) -> str:

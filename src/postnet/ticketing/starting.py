@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postnet.model.chain import genesis
 from postnet.model.references import new_reference
 from postnet.model.tickets import Action, State, Ticket
-from postnet.routing import word
+from postnet.routing import explain
 from postnet.store import NewTicket
 from postnet.ticketing.deadlines import start_clock
 from postnet.ticketing.pick_up_codes import pick_up_code_of, pick_up_digest
@@ -101,7 +101,7 @@ def _asked(prepared: Prepared, official: Sequence[Language]) -> dict[str, object
         "language": question.language,
         "rule": route.rule,
         "fallback": route.fallback,
-        "reasons": [word(reason, "en", official) for reason in route.reasons],
+        "reasons": explain(route, "en", official),
     }
     if question.answers:
         data["answers"] = dict(question.answers)
