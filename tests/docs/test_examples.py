@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import postnet
+from postnet.cli import run
 from postnet.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
+README = ROOT / "README.md"
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), README]
 
 
 def blocks_of(page: Path, language: str) -> list[str]:
@@ -48,6 +50,23 @@ def test_the_plugin_of_the_how_to_is_told_of_a_filing(
             "Où payer ?", branch="ju-2800-005", service="tax-return", commune=6711
         )
     assert f"filed: {receipt.reference}" in capsys.readouterr().out
+
+
+REFERENCE = re.compile(r"JU-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+def test_the_recording_in_the_readme_is_what_the_demo_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Line for line, but for the references, which are drawn anew each time."""
+    (recording,) = re.findall(
+        r"```\n\$ postnet demo\n(.*?)```", README.read_text("utf-8"), re.DOTALL
+    )
+    shown = [line for line in recording.splitlines() if line.strip(" ─.")]
+    assert run(["demo"]) == 0
+    told = {REFERENCE.sub("REF", line.rstrip()) for line in capsys.readouterr().out.splitlines()}
+    assert [line for line in shown if REFERENCE.sub("REF", line) not in told] == []
+    assert len(shown) > 30
 
 
 def test_every_command_in_the_docs_exists() -> None:

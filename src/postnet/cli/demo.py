@@ -16,7 +16,7 @@ from postnet.app import Postnet
 from postnet.cli.demo_story import ANSWERS, QUESTIONS
 from postnet.cli.lists import table_of
 from postnet.cli.machine import print_json
-from postnet.cli.printing import facts, listing, moment, panel, plain, rule, show
+from postnet.cli.printing import facts, listing, moment, plain, rule, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import entry_shape, receipt_shape
 from postnet.cli.show import ticket_panels
@@ -127,7 +127,8 @@ def _show_question(
         taken = f"service from the text: {receipt.suggestion.confidence:.2f}, {sure}; "
     due = moment(receipt.ticket.clock.answer_due_at)
     tell(
-        panel(title, plain(f"«{asked.text}»")),
+        plain(title, "bold"),
+        plain(f"«{asked.text}»", "italic"),
         *route_lines(office.network, receipt.route, asked.language),
         plain(f"   {taken}{receipt.reference}, answer by {due}\n", "cyan"),
     )
