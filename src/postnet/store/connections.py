@@ -103,19 +103,36 @@ class Connections:
         Raises:
             StoreUnavailable: The database cannot be read.
         """
-        connection = self._lend()
-        try:
-            if connection is None:
-                connection = connect(self.path)
-                connection.execute("PRAGMA query_only = ON")
-            # Without it each statement would see what others wrote in between; with it SQLite takes
-            # its lock once instead of once a statement.
+
+        def work_in_snapshot(connection: sqlite3.Connection) -> Answer:
+            # Without it each statement would see what others wrote in between; with it SQLite
+            # takes its lock once instead of once a statement.
             connection.execute(SNAPSHOT)
             try:
                 return work(connection, *args, **kwargs)
             finally:
                 if connection.in_transaction:
                     connection.execute(COMMIT)
+
+        return self.read_once(work_in_snapshot)
+
+    def read_once(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Answer:
+        """Do work of one statement, which is a snapshot by itself, and read it to its end.
+
+        Raises:
+            StoreUnavailable: The database cannot be read.
+        """
+        connection = self._lend()
+        try:
+            if connection is None:
+                connection = connect(self.path)
+                connection.execute("PRAGMA query_only = ON")
+            return work(connection, *args, **kwargs)
         except sqlite3.Error as error:
             raise unavailable(self.path, error) from error
         finally:

@@ -22,6 +22,7 @@ from postnet.store import statements
 from postnet.store.times import NEVER, kept, told
 
 if TYPE_CHECKING:
+    import datetime as dt
     import sqlite3
     from collections.abc import Iterable
 
@@ -53,6 +54,11 @@ _COUNTED: Final = (
 # once is looked at again.
 _actor = lru_cache(maxsize=4096)(Actor.parse)
 _time = lru_cache(maxsize=4096)(told)
+
+
+@lru_cache(maxsize=4096)
+def _due_at(kept_at: int) -> dt.datetime | None:
+    return None if kept_at == NEVER else told(kept_at)
 
 
 def read_ticket(
@@ -118,7 +124,7 @@ def _entries(rows: Iterable[Row]) -> list[InboxEntry]:
             _STATES[state],
             opening,
             _time(filed_at),
-            None if due == NEVER else _time(due),
+            _due_at(due),
         )
         for (
             number,

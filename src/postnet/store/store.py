@@ -127,7 +127,9 @@ class Store:
             limit: How many at most.
         """
         wanted = ACTIVE if states is None else states
-        return self._connections.read(reading.read_inbox, authority, wanted, after, limit)
+        # What waits for work is one index and one statement; other wishes may need two.
+        read = self._connections.read_once if wanted <= ACTIVE else self._connections.read
+        return read(reading.read_inbox, authority, wanted, after, limit)
 
     def counter(
         self,
