@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import postnet
-from postnet.cantons import load_catalogue
+from postnet.cantons import load_shared
 from postnet.geography import load_gazetteer
 from postnet.model.authorities import Authority
 from postnet.model.cantons import Canton
@@ -183,7 +183,7 @@ def network_of(
     """Register the rules in a canton that speaks for all days."""
     canton = Canton(JU, "partner", Texts({"fr": "Jura"}), ("fr",), AuthorityId("front"), ALWAYS)
     registered = CantonNetwork(canton, known, {ASKED: SERVICE}, {}, (), declared)
-    return registered, Router(Network(GAZETTEER, load_catalogue(), {JU: registered}))
+    return registered, Router(Network(GAZETTEER, load_shared().catalogue, {JU: registered}))
 
 
 def weight_of(rule: Rule) -> int:

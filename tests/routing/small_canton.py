@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import load_catalogue
+from postnet.cantons import load_shared
 from postnet.cantons.assembling import residents_offices
 from postnet.geography import load_gazetteer
 from postnet.model.authorities import Authority
@@ -122,7 +122,7 @@ def registered(
 def router_of(*cantons: CantonNetwork) -> Router:
     """Return a router over cantons."""
     by_code = {found.canton.code: found for found in cantons}
-    return Router(Network(GAZETTEER, load_catalogue(), by_code))
+    return Router(Network(GAZETTEER, load_shared().catalogue, by_code))
 
 
 def routed(

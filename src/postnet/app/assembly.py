@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import Additions, bundled_packs, extend, find_packs, load_catalogue, load_pack
+from postnet.cantons import Additions, bundled_packs, extend, find_packs, load_pack, load_shared
 from postnet.errors import PackInvalid
 from postnet.geography import DATA, load_gazetteer
 from postnet.model.network import Network
@@ -78,7 +78,7 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
     ]
     usable = [pack.network for pack in packs if pack.network is not None]
     cantons = _one_each(usable)
-    return Assembly(tuple(packs), Network(gazetteer, load_catalogue(), cantons))
+    return Assembly(tuple(packs), Network(gazetteer, load_shared().catalogue, cantons))
 
 
 def _all_folders(folders: Sequence[str | Path] | None, plugins: Plugins) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
-    from postnet.cantons.catalogue import load_catalogue
+    from postnet.cantons.catalogue import load_shared
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
     from postnet.cantons.quality import without_exempt
@@ -18,15 +18,15 @@ __all__ = [
     "bundled_packs",
     "extend",
     "find_packs",
-    "load_catalogue",
     "load_pack",
+    "load_shared",
     "without_exempt",
 ]
 
 __getattr__ = lazy_face(
     __name__,
     {
-        "catalogue": "load_catalogue",
+        "catalogue": "load_shared",
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack extend load_pack",
         "quality": "without_exempt",

@@ -15,14 +15,15 @@ from postnet.model.rules import Rule
 from postnet.model.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from postnet.cantons.catalogue import Shared
     from postnet.cantons.contents import Contents
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
-    from postnet.model.ids import Language
+    from postnet.model.ids import Language, ServiceId
     from postnet.model.places import Commune
-    from postnet.model.services import Service
+    from postnet.model.services import CatalogueEntry, Service
 
 # The comma spares the articles: "de Le Noirmont" is wrong, and every language has its own way.
 _RESIDENTS_OFFICE: Final[dict[Language, str]] = {
@@ -39,7 +40,7 @@ _REGISTER: Final = Provenance(
 
 
 def assemble(
-    canton: Canton, contents: Contents, gazetteer: Gazetteer, federal: Iterable[Authority]
+    canton: Canton, contents: Contents, gazetteer: Gazetteer, shared: Shared
 ) -> CantonNetwork:
     """Join what a pack registers with residents' offices, federal authorities and implied rules.
 
@@ -47,20 +48,48 @@ def assemble(
         canton: The pack's canton.
         contents: The pack, without faults.
         gazetteer: The places of Switzerland.
-        federal: Authorities that every canton may name.
+        shared: The catalogue and the federal authorities.
     """
     offices = {office.id: office for office in residents_offices(canton, gazetteer)}
-    shared = {authority.id: authority for authority in federal}
+    federal = {authority.id: authority for authority in shared.federal}
+    services = [completed(service, shared.catalogue) for service in contents.services]
     declared = {authority.id: _speaking(authority, canton) for authority in contents.authorities}
     return CantonNetwork(
         canton=canton,
-        authorities=shared | offices | declared,
-        services={service.id: service for service in contents.services},
+        authorities=federal | offices | declared,
+        services={service.id: service for service in services},
         branches={branch.id: branch for branch in contents.branches},
         assignments=contents.assignments,
-        rules=(*map(_implied, contents.services), *contents.rules),
+        rules=(*(_implied(s) for s in services if s.authority), *contents.rules),
         cases=contents.cases,
     )
+
+
+def completed(service: Service, catalogue: Mapping[ServiceId, CatalogueEntry]) -> Service:
+    """Return a service with the catalogue's texts where it has none, and its keywords besides."""
+    common = catalogue.get(service.id)
+    if common is None:
+        return service
+    return attrs.evolve(
+        service,
+        title=_filled(service.title, common.title),
+        description=_filled(service.description, common.description),
+        keywords=_joined(service.keywords, common.keywords),
+    )
+
+
+def _filled(own: Texts, common: Texts) -> Texts:
+    return Texts({**common.by_language, **own.by_language}) if own else common
+
+
+def _joined(
+    own: Mapping[Language, tuple[str, ...]], common: Mapping[Language, tuple[str, ...]]
+) -> Mapping[Language, tuple[str, ...]]:
+    if not own:
+        return common
+    languages = dict.fromkeys([*own, *common])
+    both = {lang: (*own.get(lang, ()), *common.get(lang, ())) for lang in languages}
+    return {lang: tuple(dict.fromkeys(words)) for lang, words in both.items()}
 
 
 def _speaking(authority: Authority, canton: Canton) -> Authority:

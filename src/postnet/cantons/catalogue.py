@@ -4,55 +4,99 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from postnet.errors import PackInvalid
 from postnet.model.ids import CantonCode, ServiceId
-from postnet.model.services import CatalogueEntry, Level
-from postnet.model.texts import Texts
+from postnet.model.services import CatalogueEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from postnet.cantons.entries import CatalogueServiceEntry
+    from postnet.cantons.faults import Fault
     from postnet.model.authorities import Authority
 
 FOLDER: Final = Path(__file__).parent / "catalogue"
+_SERVICES: Final = FOLDER / "services"
+_FEDERAL: Final = FOLDER / "federal.toml"
 
 FEDERATION: Final = CantonCode("ch")
 """The code that federal authorities carry in place of a canton's."""
 
-_LEVELS: Final[dict[str, Level]] = {level: level for level in get_args(Level)}
+
+@attrs.frozen
+class Shared:
+    """What every canton may use without declaring it.
+
+    Attributes:
+        catalogue: The services common to all cantons, by id.
+        federal: Federal authorities and login providers.
+    """
+
+    catalogue: Mapping[ServiceId, CatalogueEntry]
+    federal: tuple[Authority, ...]
+
+
+def shared_files() -> list[Path]:
+    """Return the files that the shared part is read from."""
+    return [*sorted(_SERVICES.glob("*.toml")), _FEDERAL]
 
 
 @cache
-def load_catalogue() -> Mapping[ServiceId, CatalogueEntry]:
-    """Return the services common to all cantons, by id; their titles are in English."""
-    lines = (FOLDER / "services.csv").read_text("utf-8").splitlines()
-    entries = (line.split(",") for line in lines[1:])
-    return {
-        ServiceId(name): CatalogueEntry(
-            ServiceId(name), Texts({"en": title}), _LEVELS[level], theme
-        )
-        for name, title, level, theme in entries
-    }
-
-
-@cache
-def load_federal() -> tuple[Authority, ...]:
-    """Return the federal authorities and login providers that every canton's services may name.
+def load_shared() -> Shared:
+    """Return the catalogue and the federal authorities.
 
     Raises:
-        PackInvalid: The shipped file is damaged.
+        PackInvalid: A shipped file is damaged.
     """
-    # Reading TOML costs what a cached pack does not pay.
+    faults: list[Fault] = []
+    entries = [entry for file in shared_files()[:-1] for entry in _read_theme(file, faults)]
+    federal = tuple(_read_federal(faults))
+    if faults:
+        from postnet.cantons.faults import findings_of  # noqa: PLC0415  (never, if all is well)
+
+        message = "the catalogue shipped with postnet is damaged."
+        raise PackInvalid(message, findings_of(faults))
+    return Shared({entry.id: entry for entry in entries}, federal)
+
+
+# Reading TOML costs what a kept catalogue does not pay: these two import what they need.
+
+
+def _read_theme(path: Path, faults: list[Fault]) -> Iterator[CatalogueEntry]:
+    """Yield the services of one theme; the file is named for it."""
+    from postnet.cantons.entries import CatalogueServiceEntry  # noqa: PLC0415
+    from postnet.cantons.reading import read_toml  # noqa: PLC0415
+
+    file = read_toml(path)
+    for placed in file.listed(service=CatalogueServiceEntry)["service"]:
+        yield _catalogue_entry(placed.entry, path.stem)
+    faults += file.faults
+
+
+def _catalogue_entry(entry: CatalogueServiceEntry, theme: str) -> CatalogueEntry:
+    return CatalogueEntry(
+        id=ServiceId(entry.id),
+        title=entry.title,
+        level=entry.level,
+        theme=theme,
+        description=entry.description,
+        keywords=entry.keywords,
+        life_events=entry.life_events,
+        decided_by=entry.decided_by,
+        usual_authority=entry.usual_authority,
+    )
+
+
+def _read_federal(faults: list[Fault]) -> Iterator[Authority]:
     from postnet.cantons.entries import AuthorityEntry  # noqa: PLC0415
-    from postnet.cantons.faults import findings_of  # noqa: PLC0415
     from postnet.cantons.reading import read_toml  # noqa: PLC0415
     from postnet.cantons.registering import authority_of  # noqa: PLC0415
 
-    file = read_toml(FOLDER / "federal.toml")
-    listed = file.listed(authority=AuthorityEntry)["authority"]
-    if file.faults:
-        message = "the federal authorities shipped with postnet are damaged."
-        raise PackInvalid(message, findings_of(file.faults))
-    return tuple(authority_of(placed, FEDERATION) for placed in listed)
+    file = read_toml(_FEDERAL)
+    for placed in file.listed(authority=AuthorityEntry)["authority"]:
+        yield authority_of(placed, FEDERATION)
+    faults += file.faults

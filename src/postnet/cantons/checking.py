@@ -90,7 +90,8 @@ def _check_languages(contents: Contents) -> Iterator[Fault]:
 
 
 def _texts_of(service: Service) -> Iterator[tuple[KeyPath, Texts]]:
-    yield ("title",), service.title
+    if service.title:  # else it is the catalogue's, which has all languages
+        yield ("title",), service.title
     if service.description:
         yield ("description",), service.description
     for number, prompt in enumerate(service.prompts):

@@ -23,12 +23,15 @@ class Exemption:
 
     Attributes:
         subject: The id it is about.
+        origin: The entry in quality.toml.
+        place: Where in the entry's list the subject stands, from 0.
     """
 
     code: str
     subject: str
     why: str
     origin: Origin
+    place: int = 0
 
 
 @attrs.frozen

@@ -142,11 +142,11 @@ class PromptEntry:
 
 @attrs.frozen
 class ServiceEntry:
-    """`[[service]]` in services.toml."""
+    """`[[service]]` in services.toml: one that differs from the catalogue, or is not in it."""
 
     id: str
-    authority: str
-    title: Texts
+    authority: str | None = None
+    title: Texts = Texts()
     description: Texts = Texts()
     keywords: dict[Language, tuple[str, ...]] = attrs.field(factory=dict)
     documents: dict[Language, tuple[str, ...]] = attrs.field(factory=dict)
@@ -154,12 +154,37 @@ class ServiceEntry:
     online: bool = False
     level: Level | None = None
     theme: str | None = None
-    decided_by: DecidedBy = "home"
+    life_events: tuple[str, ...] = ()
+    decided_by: DecidedBy | None = None
     deadlines: DeadlinesEntry = DeadlinesEntry()
     prompt: tuple[PromptEntry, ...] = ()
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
     provenance: ProvenanceEntry = ProvenanceEntry()
+
+
+@attrs.frozen
+class UseEntry:
+    """`[[use]]` in services.toml: services of the catalogue, used as they are."""
+
+    services: tuple[str, ...]
+    authority: str | None = None
+    online: bool = False
+    provenance: ProvenanceEntry = ProvenanceEntry()
+
+
+@attrs.frozen
+class CatalogueServiceEntry:
+    """`[[service]]` in a file of the catalogue."""
+
+    id: str
+    level: Level
+    title: Texts
+    description: Texts
+    keywords: dict[Language, tuple[str, ...]]
+    life_events: tuple[str, ...]
+    decided_by: DecidedBy = "home"
+    usual_authority: str = ""
 
 
 @attrs.frozen
@@ -241,10 +266,10 @@ class CaseEntry:
 
 @attrs.frozen
 class ExemptEntry:
-    """`[[exempt]]` in quality.toml: a warning that is meant."""
+    """`[[exempt]]` in quality.toml: warnings of one code that are meant."""
 
     code: str
-    subject: str
+    subjects: tuple[str, ...]
     why: str
 
 

@@ -8,14 +8,12 @@ import attrs
 
 if TYPE_CHECKING:
     from postnet.cantons.contents import Contents
-    from postnet.model.authorities import Authority
     from postnet.model.findings import Finding
 
 
 @attrs.frozen
 class KeptPack:
-    """A pack without errors: what it registers, the federal authorities beside it, its warnings."""
+    """A pack without errors: what it registers, and its warnings."""
 
     contents: Contents
-    federal: tuple[Authority, ...]
     findings: tuple[Finding, ...]

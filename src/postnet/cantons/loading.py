@@ -8,7 +8,7 @@ import attrs
 
 from postnet.cantons import cache
 from postnet.cantons.assembling import assemble, nameable
-from postnet.cantons.catalogue import FOLDER, load_catalogue, load_federal
+from postnet.cantons.catalogue import load_shared, shared_files
 from postnet.cantons.kept import KeptPack
 
 if TYPE_CHECKING:
@@ -62,15 +62,14 @@ def load_pack(folder: Path, gazetteer: Gazetteer, shared: Sequence[Path] = ()) -
         gazetteer: The places of Switzerland.
         shared: The files that the gazetteer was read from: they too make a pack be checked anew.
     """
-    seen = cache.fingerprint(folder, [*shared, FOLDER / "services.csv", FOLDER / "federal.toml"])
+    seen = cache.fingerprint(folder, [*shared, *shared_files()])
     kept = cache.read_kept(folder, seen)
     if kept is not None and kept.contents.canton is not None:
-        network = assemble(kept.contents.canton, kept.contents, gazetteer, kept.federal)
+        network = assemble(kept.contents.canton, kept.contents, gazetteer, load_shared())
         return LoadedPack(folder, kept.contents, network, kept.findings)
     loaded = _read(folder, gazetteer)
     if loaded.network is not None:
-        kept = KeptPack(loaded.contents, load_federal(), loaded.findings)
-        cache.keep(folder, seen, kept)
+        cache.keep(folder, seen, KeptPack(loaded.contents, loaded.findings))
     return loaded
 
 
@@ -78,7 +77,7 @@ def _read(folder: Path, gazetteer: Gazetteer) -> LoadedPack:
     # Reading and checking need cattrs, tomli and holidays: not paid for by a pack that was kept.
     from postnet.cantons.packs import read_pack  # noqa: PLC0415
 
-    contents, faults = read_pack(folder, gazetteer, load_catalogue())
+    contents, faults = read_pack(folder, gazetteer, load_shared().catalogue)
     return _checked(folder, contents, faults, gazetteer)
 
 
@@ -106,11 +105,11 @@ def _checked(
     from postnet.cantons.faults import findings_of  # noqa: PLC0415
     from postnet.cantons.referring import check_references  # noqa: PLC0415
 
-    federal = load_federal()
+    shared = load_shared()
     found = [*faults, *check_entries(contents)]
-    found += check_references(contents, nameable(contents, gazetteer, federal), gazetteer)
+    found += check_references(contents, nameable(contents, gazetteer, shared.federal), gazetteer)
     findings = tuple(findings_of(found))
     network = None
     if contents.canton is not None and not any(f.severity == "error" for f in findings):
-        network = assemble(contents.canton, contents, gazetteer, federal)
+        network = assemble(contents.canton, contents, gazetteer, shared)
     return LoadedPack(folder, contents, network, findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -18,6 +19,7 @@ from postnet.cantons.entries import (
     RuleEntry,
     ServiceEntry,
     TodoEntry,
+    UseEntry,
 )
 from postnet.cantons.faults import Fault
 from postnet.cantons.finding_packs import FILES
@@ -29,6 +31,7 @@ from postnet.cantons.registering import (
     canton_of,
     rule_of,
     service_of,
+    used_services,
 )
 from postnet.cantons.tables import read_table
 from postnet.errors import InvalidInput
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
-    from postnet.model.services import CatalogueEntry
+    from postnet.model.services import CatalogueEntry, Service
 
 _CANTON_FILE: Final = "canton.toml"
 _REQUIRED: Final = FILES[:4]
@@ -125,7 +128,7 @@ def _no_calendar(error: InvalidInput, origin: Origin) -> Fault:
 
 def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Contents:
     authorities = reader.listed("authorities.toml", authority=AuthorityEntry)["authority"]
-    services = reader.listed("services.toml", service=ServiceEntry)["service"]
+    offered = reader.listed("services.toml", use=UseEntry, service=ServiceEntry)
     posts = reader.listed("branches.toml", branch=BranchEntry, assignment=AssignmentEntry)
     rules = reader.listed("rules.toml", rule=RuleEntry)["rule"]
     cases = reader.listed("cases.toml", case=CaseEntry)["case"]
@@ -139,7 +142,7 @@ def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Conte
         code=code,
         canton=canton,
         authorities=tuple(authority_of(authority, code) for authority in authorities),
-        services=tuple(service_of(service, code, reader.catalogue) for service in services),
+        services=tuple(_services(reader, offered, code)),
         rules=declared,
         branches=branches,
         assignments=tuple(assignment_of(found, code, ids) for found in posts["assignment"]),
@@ -149,6 +152,36 @@ def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Conte
         refused=frozenset(name for file in reader.files.values() for name in file.refused),
         unread=frozenset(name for name, file in reader.files.items() if not file.readable),
     )
+
+
+def _services(
+    reader: _Reader, offered: Mapping[str, list[Placed[Any]]], code: CantonCode
+) -> Iterator[Service]:
+    for use in offered["use"]:
+        _check_use(reader, use)
+        yield from used_services(use, code, reader.catalogue)
+    for placed in offered["service"]:
+        entry = placed.entry
+        if not entry.title and ServiceId(entry.id) not in reader.catalogue:
+            message = f"key 'title' is missing: {entry.id!r} is not in the catalogue"
+            near = difflib.get_close_matches(entry.id, reader.catalogue, n=1)
+            cure = f"Add a title. Or did you mean {near[0]!r} of the catalogue?" if near else ""
+            fault = Fault("PN005", placed.origin, message, ("id",), subject=entry.id, cure=cure)
+            reader.faults.append(fault)
+        yield service_of(placed, code, reader.catalogue)
+
+
+def _check_use(reader: _Reader, placed: Placed[UseEntry]) -> None:
+    """Report what a canton uses that the catalogue does not have."""
+    for number, name in enumerate(placed.entry.services):
+        if ServiceId(name) in reader.catalogue:
+            continue
+        near = difflib.get_close_matches(name, reader.catalogue, n=1, cutoff=0.5)
+        own = "A service of your own is a [[service]] with a title."
+        cure = f"Did you mean {near[0]!r}? {own}" if near else own
+        message = f"no service {name!r} in the catalogue"
+        path = ("services", number)
+        reader.faults.append(Fault("PN101", placed.origin, message, path, name, cure))
 
 
 def _rules(reader: _Reader, rules: list[Placed[RuleEntry]], code: CantonCode) -> Iterator[Rule]:
@@ -209,4 +242,5 @@ def _exemptions(reader: _Reader, exempt: list[Placed[ExemptEntry]]) -> Iterator[
             known = "is no code" if code is None else "is an error, which cannot be exempt"
             fault = Fault("PN114", placed.origin, f"{entry.code} {known}", ("code",))
             reader.faults.append(fault)
-        yield Exemption(entry.code, entry.subject, entry.why, placed.origin)
+        for number, subject in enumerate(entry.subjects):
+            yield Exemption(entry.code, subject, entry.why, placed.origin, number)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from postnet.model.findings import Finding
 
 
+def _unused(exemption: Exemption) -> Fault:
+    message = f"{exemption.code} {exemption.subject} does not occur"
+    path = ("subjects", exemption.place)
+    return Fault("PN113", exemption.origin, message, path, subject=exemption.subject)
+
+
 def without_exempt(findings: Iterable[Finding], exemptions: Sequence[Exemption]) -> list[Finding]:
     """Leave out the warnings that are exempt; an exemption without use is a warning itself.
 
@@ -29,8 +35,5 @@ def without_exempt(findings: Iterable[Finding], exemptions: Sequence[Exemption])
             used.add(key)
         else:
             kept.append(finding)
-    unused = (
-        Fault("PN113", exempt[key].origin, f"{' '.join(key)} does not occur", ("subject",))
-        for key in exempt.keys() - used
-    )
+    unused = (_unused(exempt[key]) for key in exempt.keys() - used)
     return kept + findings_of(unused)

@@ -16,6 +16,7 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
+from postnet.cantons.entries import UseEntry
 from postnet.cantons.faults import Fault
 from postnet.cantons.structuring import WrongValue, keys_of, structure
 from postnet.model.provenance import Origin
@@ -111,9 +112,16 @@ class TomlFile:
             return structure(table, kind)
         except BaseValidationError as error:
             self.faults += _faults(error, self.origin, path)
-            if isinstance(table, dict) and isinstance(table.get("id"), str):
-                self.refused.add(table["id"])
+            self.refused.update(_names_in(kind, table))
             return None
+
+
+def _names_in(kind: type, table: object) -> Iterator[str]:
+    """Yield the ids that an entry with faults would have registered."""
+    named = table if isinstance(table, dict) else {}
+    services = named.get("services") if kind is UseEntry else None
+    ids = [named.get("id"), *(services if isinstance(services, list) else ())]
+    yield from (name for name in ids if isinstance(name, str))
 
 
 def read_toml(path: Path, *, required: bool = True) -> TomlFile:

@@ -111,7 +111,7 @@ def _check_canton(contents: Contents, known: _Known) -> Iterator[Fault]:
         office, path = canton.front_office, ("front_office",)
         yield from _reference("authority", office, known.authorities, canton.origin, path)
     for service in contents.services:
-        if service.authority != RESIDENTS_OFFICE:
+        if service.authority is not None and service.authority != RESIDENTS_OFFICE:
             named, path = service.authority, ("authority",)
             yield from _reference("authority", named, known.authorities, service.origin, path)
 

@@ -26,7 +26,7 @@ from postnet.model.working_week import DeadlineTerms
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from postnet.cantons import entries
     from postnet.cantons.entries import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         CantonEntry,
         RuleEntry,
         ServiceEntry,
+        UseEntry,
     )
     from postnet.cantons.reading import Placed
     from postnet.model.services import CatalogueEntry
@@ -90,13 +91,13 @@ def authority_of(placed: Placed[AuthorityEntry], canton: CantonCode) -> Authorit
 def service_of(
     placed: Placed[ServiceEntry], canton: CantonCode, catalogue: Mapping[ServiceId, CatalogueEntry]
 ) -> Service:
-    """Return a service; what it leaves out is taken from the catalogue."""
+    """Return a service with what it says itself; its texts are joined to the catalogue's later."""
     entry = placed.entry
     common = catalogue.get(ServiceId(entry.id))
     return Service(
         id=ServiceId(entry.id),
         canton=canton,
-        authority=AuthorityId(entry.authority),
+        authority=AuthorityId(entry.authority) if entry.authority else None,
         title=entry.title,
         description=entry.description,
         keywords=entry.keywords,
@@ -105,13 +106,36 @@ def service_of(
         online=entry.online,
         level=entry.level or (common.level if common else "canton"),
         theme=entry.theme or (common.theme if common else "other"),
-        decided_by=entry.decided_by,
+        life_events=entry.life_events or (common.life_events if common else ()),
+        decided_by=entry.decided_by or (common.decided_by if common else "home"),
         deadlines=_terms(entry.deadlines),
         prompts=tuple(Prompt(PromptId(p.id), p.ask, p.answers) for p in entry.prompt),
         validity=_validity(entry.valid_from, entry.valid_until),
         provenance=_provenance(entry.provenance),
         origin=placed.origin,
     )
+
+
+def used_services(
+    placed: Placed[UseEntry], canton: CantonCode, catalogue: Mapping[ServiceId, CatalogueEntry]
+) -> Iterator[Service]:
+    """Yield the services of the catalogue that a canton uses as they are."""
+    entry = placed.entry
+    for name in entry.services:
+        common = catalogue.get(ServiceId(name))
+        if common is not None:
+            yield Service(
+                id=common.id,
+                canton=canton,
+                authority=AuthorityId(entry.authority) if entry.authority else None,
+                online=entry.online,
+                level=common.level,
+                theme=common.theme,
+                life_events=common.life_events,
+                decided_by=common.decided_by,
+                provenance=_provenance(entry.provenance),
+                origin=placed.origin,
+            )
 
 
 def rule_of(

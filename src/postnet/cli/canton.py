@@ -67,7 +67,7 @@ def run_show(args: argparse.Namespace) -> int:
     own = own_authorities(registered)
     authorities = [(a, registered.authorities[a].name.text(language)) for a in own]  # type: ignore[index]
     services = [
-        (s.id, s.title.text(language), s.authority, "online" if s.online else "")
+        (s.id, s.title.text(language), s.authority or "-", "online" if s.online else "")
         for s in registered.services.values()
     ]
     branches = [

@@ -22,12 +22,27 @@ DecidedBy = Literal["home", "place"]
 
 @attrs.frozen
 class CatalogueEntry:
-    """A service common to all cantons: its id is the same everywhere."""
+    """A service common to all cantons: its id is the same everywhere.
+
+    Attributes:
+        keywords: The words citizens use for it, per language.
+        level: Who usually answers.
+        life_events: What happens in a life when it is needed: `moving`, `losing-somebody`.
+        decided_by: Whose commune usually decides: the citizen's (`home`) or the thing's (`place`).
+        usual_authority: The role of who usually answers, as the reference data names it: `tax`;
+            `commune-*` is the residents' office, the id of a federal authority stands for itself;
+            empty where cantons differ too much.
+    """
 
     id: ServiceId
     title: Texts
     level: Level
     theme: str
+    description: Texts = Texts()
+    keywords: Mapping[Language, tuple[str, ...]] = attrs.field(factory=dict)
+    life_events: tuple[str, ...] = ()
+    decided_by: DecidedBy = "home"
+    usual_authority: str = ""
 
 
 @attrs.frozen
@@ -49,7 +64,8 @@ class Service:
     """A service as one canton offers it.
 
     Attributes:
-        authority: Who answers where no rule says otherwise; `commune-*` is the residents' office.
+        authority: Who answers where no rule says otherwise; `commune-*` is the residents' office;
+            None leaves it to the rules, and what no rule claims to the front office.
         keywords: The words citizens use for it, per language.
         documents: What to bring, per language.
         online: Whether the canton's portal offers it.
@@ -59,8 +75,8 @@ class Service:
 
     id: ServiceId
     canton: CantonCode
-    authority: AuthorityId
-    title: Texts
+    authority: AuthorityId | None
+    title: Texts = Texts()
     description: Texts = Texts()
     keywords: Mapping[Language, tuple[str, ...]] = attrs.field(factory=dict)
     documents: Mapping[Language, tuple[str, ...]] = attrs.field(factory=dict)
@@ -68,6 +84,7 @@ class Service:
     online: bool = False
     level: Level = "canton"
     theme: str = "other"
+    life_events: tuple[str, ...] = ()
     decided_by: DecidedBy = "home"
     deadlines: DeadlineTerms = DeadlineTerms()
     prompts: tuple[Prompt, ...] = ()
