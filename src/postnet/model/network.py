@@ -42,6 +42,13 @@ class CantonNetwork:
     rules: tuple[Rule, ...]
     cases: tuple[Case, ...] = ()
 
+    def own_authorities(self) -> Iterator[Authority]:
+        """Yield those that the canton declares itself: no residents' offices, no federal ones."""
+        code = self.canton.code
+        for authority in self.authorities.values():
+            if authority.canton == code and authority.origin is not None:
+                yield authority
+
 
 @attrs.frozen
 class Network:
