@@ -64,11 +64,11 @@ def test_reading_what_was_kept_touches_no_toml(pack: Path, monkeypatch: pytest.M
 def test_a_changed_file_is_read_anew(pack: Path) -> None:
     """Whatever it is that changed."""
     path = pack / "services.toml"
-    path.write_text(path.read_text("utf-8").replace("Steuererklärung", "Steuererklaerung"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Konto des Guichet", "Zugang zum Guichet"), "utf-8")
     network = read(pack).network
     assert network is not None
     titles = [service.title.text("de") for service in network.services.values()]
-    assert "Steuererklaerung" in titles
+    assert "Zugang zum Guichet virtuel" in titles
 
 
 def test_a_change_of_the_same_size_is_seen(pack: Path) -> None:

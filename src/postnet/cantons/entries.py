@@ -88,6 +88,7 @@ class CantonEntry:
     holidays: HolidaysEntry
     hours: OpeningHours
     deadlines: DeadlinesEntry
+    territory: str | None = None
     portal: PortalEntry = PortalEntry(Texts())
     privacy: PrivacyEntry = PrivacyEntry()
     provenance: ProvenanceEntry = ProvenanceEntry()

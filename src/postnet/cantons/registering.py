@@ -49,6 +49,7 @@ def canton_of(placed: Placed[CantonEntry], closed_days: ClosedDays) -> Canton:
     privacy = entry.privacy
     return Canton(
         code=CantonCode(entry.code),
+        territory=CantonCode(entry.territory or entry.code),
         status=entry.status,
         name=entry.name,
         languages=entry.languages,

@@ -54,6 +54,8 @@ class Canton:
         languages: Official languages, in order.
         front_office: The authority that takes what no rule claims.
         validity: The days the configuration speaks for.
+        territory: The canton whose communes it speaks for: its own, but for a copy under another
+            code, to train with, say.
     """
 
     code: CantonCode
@@ -62,6 +64,9 @@ class Canton:
     languages: tuple[Language, ...]
     front_office: AuthorityId
     validity: Validity
+    territory: CantonCode = attrs.field(
+        default=attrs.Factory(lambda self: self.code, takes_self=True), kw_only=True
+    )
     portal: Portal = Portal(Texts())
     deadlines: DeadlineTerms = DeadlineTerms()
     hours: OpeningHours = OpeningHours()

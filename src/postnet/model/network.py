@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from postnet.model.cantons import Canton
     from postnet.model.cases import Case
     from postnet.model.gazetteer import Gazetteer
+    from postnet.model.places import Commune
     from postnet.model.rules import Rule
     from postnet.model.services import CatalogueEntry, Service
 
@@ -60,11 +61,22 @@ class Network:
         gazetteer: The communes, districts and localities of Switzerland.
         catalogue: The services common to all cantons, by id.
         cantons: What each canton registered, by code.
+        territories: For each part of Switzerland that somebody speaks for, by its own code, the
+            code of the canton that does; the same but for copies under other codes.
     """
 
     gazetteer: Gazetteer
     catalogue: Mapping[ServiceId, CatalogueEntry]
     cantons: Mapping[CantonCode, CantonNetwork]
+    territories: Mapping[CantonCode, CantonCode] = attrs.field(kw_only=True)
+
+    @territories.default
+    def _speaking_for(self) -> Mapping[CantonCode, CantonCode]:
+        return {found.canton.territory: code for code, found in self.cantons.items()}
+
+    def speaker(self, commune: Commune) -> CantonCode | None:
+        """Return the code of the canton that speaks for a commune; None where it is not there."""
+        return self.territories.get(commune.canton)
 
     def canton(self, code: str) -> CantonNetwork:
         """Return what a canton registered.

@@ -115,7 +115,7 @@ class Land:
 
     def _by_lifetime(self, gazetteer: Gazetteer) -> Mapping[Lifetime, Sequence[Commune]]:
         grouped: defaultdict[Lifetime, list[Commune]] = defaultdict(list)
-        for commune in gazetteer.all_communes(self.registered.canton.code):
+        for commune in gazetteer.all_communes(self.registered.canton.territory):
             lifetime = self._lifetime(commune)
             if lifetime.first <= lifetime.last:
                 grouped[lifetime].append(commune)

@@ -172,8 +172,8 @@ class Router:
     def _cantons(self, place: Place) -> set[CantonCode]:
         """Return the registered cantons that a place is in, on any day."""
         named = {CantonCode(place)} if isinstance(place, str) else set()
-        named |= {commune.canton for commune in self._lifetimes(place)}
-        return named & self.network.cantons.keys()
+        spoken = map(self.network.speaker, self._lifetimes(place))
+        return {*(code for code in spoken if code), *(named & self.network.cantons.keys())}
 
     def _decide(
         self,
@@ -184,8 +184,8 @@ class Router:
         answers: Mapping[PromptId, str],
     ) -> Route | None:
         commune = self.network.gazetteer.living(place, on) if isinstance(place, int) else None
-        canton = commune.canton if commune else self._canton_of(place)
-        if canton not in self.network.cantons:
+        canton = self.network.speaker(commune) if commune else self._canton_of(place)
+        if canton is None or canton not in self.network.cantons:
             return None
         circumstances = Circumstances(commune, language, on, answers)
         decision = self._decision(canton, service, circumstances)
@@ -204,12 +204,12 @@ class Router:
             decision.prompt,
         )
 
-    def _canton_of(self, place: Place) -> CantonCode:
+    def _canton_of(self, place: Place) -> CantonCode | None:
         """Return the canton of a place that has no living commune that day."""
         if isinstance(place, str):
             return place
         commune = self.network.gazetteer.commune(place)
-        return commune.canton if commune else CantonCode("")
+        return self.network.speaker(commune) if commune else None
 
     def _decision(
         self, canton: CantonCode, service: ServiceId | None, circumstances: Circumstances
