@@ -9,10 +9,11 @@ import pytest
 
 import postnet
 from postnet.errors import UnknownName
-from postnet.model.ids import BranchId
+from postnet.model.ids import BranchId, CantonCode
 
 NETWORK: Final = postnet.open().network
 DELEMONT: Final = BranchId("ju-2800-005")
+JU: Final = CantonCode("ju")
 
 
 def test_a_canton_is_found_in_capitals_too() -> None:
@@ -58,7 +59,8 @@ def test_an_unknown_canton_names_those_that_are_registered() -> None:
 def test_assignments_are_those_of_the_day() -> None:
     """Delémont joined with the rollout; the pilot had three branches."""
     days = [dt.date(2022, 6, 1), dt.date(2023, 6, 1)]
-    phases = [[a.phase for a in NETWORK.assignments(DELEMONT, on)] for on in days]
+    assigned = list(NETWORK.assignments(DELEMONT, JU))
+    phases = [[a.phase for a in assigned if a.validity.covers(on)] for on in days]
     assert phases == [[], ["rollout"]]
 
 

@@ -163,10 +163,20 @@ def test_the_same_canton_twice_is_refused() -> None:
     from cantons.damaging import JURA  # noqa: PLC0415
 
     with (
-        postnet.open(plugins=[plugin(postnet_packs=lambda: [JURA])]) as office,
+        postnet.open(plugins=[plugin(postnet_packs=lambda: [JURA, JURA])]) as office,
         pytest.raises(PackInvalid, match="canton 'ju' is registered twice"),
     ):
         _ = office.network
+
+
+def test_an_installed_canton_replaces_the_bundled_one(tmp_path: Path) -> None:
+    """Whoever runs the canton knows better than what comes with postnet."""
+    from cantons.damaging import copy_of_jura  # noqa: PLC0415
+
+    own = copy_of_jura(tmp_path)
+    with postnet.open(plugins=[plugin(postnet_packs=lambda: [own])]) as office:
+        (jura,) = (pack for pack in office.assembly.opened if pack.code == "ju")
+    assert jura.folder == own
 
 
 def test_what_does_not_fit_is_a_finding() -> None:

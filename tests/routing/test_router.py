@@ -137,7 +137,7 @@ def test_a_number_of_the_day_needs_no_explanation() -> None:
 
 def test_with_berne_registered_moutier_changes_cantons() -> None:
     """The same question on two days reaches two cantons."""
-    berne = attrs.evolve(CANTON, code=BERNE, territory=BERNE, front_office="be-front")
+    berne = attrs.evolve(CANTON, code=BERNE, front_office="be-front")
     front = attrs.evolve(authority("be-front"), canton=BERNE)
     there = attrs.evolve(registered(), canton=berne, authorities={front.id: front}, rules=())
     router = router_of(registered(asked=RESIDENTS), there)

@@ -17,8 +17,8 @@ from postnet.model.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from postnet.cantons.catalogue import Shared
     from postnet.cantons.contents import Contents
+    from postnet.cantons.kept import Shared
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import Language, ServiceId

@@ -184,9 +184,7 @@ def _check_answers(
             yield Fault("PN109", origin or NOWHERE, message, where, subject=key)
 
 
-def _check_branch(
-    branch: Branch, territory: CantonCode, gazetteer: Gazetteer
-) -> Iterator[Fault]:
+def _check_branch(branch: Branch, territory: CantonCode, gazetteer: Gazetteer) -> Iterator[Fault]:
     origin = branch.origin or NOWHERE
     commune = gazetteer.commune(branch.commune)
     if commune is None:

@@ -54,8 +54,8 @@ class Canton:
         languages: Official languages, in order.
         front_office: The authority that takes what no rule claims.
         validity: The days the configuration speaks for.
-        territory: The canton whose communes it speaks for: its own, but for a copy under another
-            code, to train with, say.
+        copy_of: The canton whose communes it speaks for, where its own code is another one: a copy
+            to train with, say.
     """
 
     code: CantonCode
@@ -64,13 +64,16 @@ class Canton:
     languages: tuple[Language, ...]
     front_office: AuthorityId
     validity: Validity
-    territory: CantonCode = attrs.field(
-        default=attrs.Factory(lambda self: self.code, takes_self=True), kw_only=True
-    )
     portal: Portal = Portal(Texts())
     deadlines: DeadlineTerms = DeadlineTerms()
     hours: OpeningHours = OpeningHours()
     closed_days: ClosedDays = ClosedDays()
     privacy: Privacy = Privacy()
+    copy_of: CantonCode | None = None
     provenance: Provenance = Provenance()
     origin: Origin | None = attrs.field(default=None, eq=False)
+
+    @property
+    def territory(self) -> CantonCode:
+        """The canton whose communes it speaks for, as a part of Switzerland."""
+        return self.copy_of or self.code

@@ -184,12 +184,6 @@ _ALL: Final = (
         "Correct the commune, or move the branch to the pack of the canton it lies in.",
     ),
     _error(
-        "PN117",
-        "two cantons with one territory",
-        "Nobody could tell which of them a commune's question belongs to.",
-        "Give only one of them this territory.",
-    ),
-    _error(
         "PN201",
         "rules tie",
         "Two rules of equal weight claim the same question for different authorities.",

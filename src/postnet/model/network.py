@@ -13,7 +13,6 @@ from postnet.model.ids import AuthorityId, BranchId, CantonCode, ServiceId
 _Id = TypeVar("_Id", bound=str)
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from postnet.model.authorities import Authority
@@ -97,7 +96,7 @@ class Network:
         Raises:
             UnknownName: No authority has it.
         """
-        for canton in self.cantons.values():
+        for canton in self._likely_first(authority):
             found = canton.authorities.get(AuthorityId(authority))
             if found is not None:
                 return found
@@ -112,7 +111,7 @@ class Network:
         Raises:
             UnknownName: No branch has it.
         """
-        for canton in self.cantons.values():
+        for canton in self._likely_first(branch):
             found = canton.branches.get(BranchId(branch))
             if found is not None:
                 return found
@@ -144,12 +143,26 @@ class Network:
         for canton in self.cantons.values():
             yield from canton.branches.values()
 
-    def assignments(self, branch: BranchId, on: dt.date) -> Iterator[Assignment]:
-        """Yield what a branch is assigned on a day, in any canton."""
-        for canton in self.cantons.values():
-            for assignment in canton.assignments:
-                if branch in assignment.branches and assignment.validity.covers(on):
-                    yield assignment
+    def _likely_first(self, name: str) -> Iterator[CantonNetwork]:
+        """Yield all cantons, the one that an id is usually of before the others.
+
+        Ids begin with the canton's code, a residents' office ends with its commune's number: so
+        one canton is looked through, not all of them.
+        """
+        begins, _, ends = name.partition("-")
+        code: CantonCode | None = CantonCode(begins)
+        if begins == "commune" and ends.isdecimal():
+            commune = self.gazetteer.commune(int(ends))
+            code = self.speaker(commune) if commune else None
+        if code is not None and code in self.cantons:
+            yield self.cantons[code]
+        yield from (canton for other, canton in self.cantons.items() if other != code)
+
+    def assignments(self, branch: BranchId, canton: CantonCode) -> Iterator[Assignment]:
+        """Yield what a branch is assigned of a canton, on any day."""
+        for assignment in self.cantons[canton].assignments:
+            if branch in assignment.branches:
+                yield assignment
 
 
 def _near(text: str, names: Mapping[_Id, str]) -> list[str]:

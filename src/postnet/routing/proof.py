@@ -113,7 +113,7 @@ class _Enumeration:
     def _follow(
         self, column: Column, rule: Rule, at: Circumstances, communes: Sequence[Commune]
     ) -> None:
-        """Look whether the one rule that decides leads each commune to an authority that answers."""
+        """Look whether the rule that decides leads each commune to somebody who answers."""
         astray = []
         for commune in communes if rule.differs_by_commune else communes[:1]:
             target = target_of(rule, commune)

@@ -222,9 +222,7 @@ class Router:
             return front_office(registered, on, [Reason("unknown-service", {"service": service})])
         return self._shared(registered, column, circumstances)
 
-    def _shared(
-        self, registered: CantonNetwork, column: Column, at: Circumstances
-    ) -> Decision:
+    def _shared(self, registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
         """Return a decision; one that names no commune is made once for all that it holds for."""
         if at.commune is None or column.language_matters or column.answers_matter:
             return decide(registered, column, at)
