@@ -20,7 +20,11 @@ def pack(tmp_path: Path) -> Path:
     """Return canton Jura with an error and a warning."""
     copied = copy_of_jura(tmp_path)
     replace(copied / "rules.toml", '"ju-sdt"', '"ju-sdx"')
-    replace(copied / "services.toml", 'title = { fr = "Déclaration d\'impôts", de', "title = { de")
+    replace(
+        copied / "services.toml",
+        'title = { fr = "Compte du Guichet virtuel", de',
+        "title = { de",
+    )
     return copied
 
 

@@ -44,6 +44,7 @@ from postnet.model.ids import (
     CommuneNumber,
     PromptId,
     ServiceId,
+    is_id,
 )
 from postnet.model.validity import Validity
 
@@ -162,7 +163,8 @@ def _services(
         yield from used_services(use, code, reader.catalogue)
     for placed in offered["service"]:
         entry = placed.entry
-        if not entry.title and ServiceId(entry.id) not in reader.catalogue:
+        unknown = ServiceId(entry.id) not in reader.catalogue and is_id(entry.id)
+        if unknown and not entry.title:
             message = f"key 'title' is missing: {entry.id!r} is not in the catalogue"
             near = difflib.get_close_matches(entry.id, reader.catalogue, n=1)
             cure = f"Add a title. Or did you mean {near[0]!r} of the catalogue?" if near else ""
