@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
     from postnet.cantons.quality import without_exempt
+    from postnet.cantons.schemas import write_schemas
 
 __all__ = [
     "Additions",
@@ -21,6 +22,7 @@ __all__ = [
     "load_pack",
     "load_shared",
     "without_exempt",
+    "write_schemas",
 ]
 
 __getattr__ = lazy_face(
@@ -30,5 +32,6 @@ __getattr__ = lazy_face(
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack extend load_pack",
         "quality": "without_exempt",
+        "schemas": "write_schemas",
     },
 )
