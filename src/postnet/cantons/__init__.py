@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from postnet.cantons.catalogue import load_shared
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
+    from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
     from postnet.cantons.schemas import write_schemas
 
@@ -21,6 +22,7 @@ __all__ = [
     "find_packs",
     "load_pack",
     "load_shared",
+    "placed",
     "without_exempt",
     "write_schemas",
 ]
@@ -31,6 +33,7 @@ __getattr__ = lazy_face(
         "catalogue": "load_shared",
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack extend load_pack",
+        "placing": "placed",
         "quality": "without_exempt",
         "schemas": "write_schemas",
     },
