@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from postnet.cantons.catalogue import load_shared
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
+    from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
+    from postnet.cantons.schemas import write_schemas
 
 __all__ = [
     "Additions",
@@ -22,7 +24,9 @@ __all__ = [
     "load_pack",
     "load_shared",
     "open_packs",
+    "placed",
     "without_exempt",
+    "write_schemas",
 ]
 
 __getattr__ = lazy_face(
@@ -31,6 +35,8 @@ __getattr__ = lazy_face(
         "catalogue": "load_shared",
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack Pack extend load_pack open_packs",
+        "placing": "placed",
         "quality": "without_exempt",
+        "schemas": "write_schemas",
     },
 )

@@ -49,12 +49,13 @@ def findings_of(faults: Iterable[Fault]) -> list[Finding]:
 
 
 def _findings_in(file: str, faults: Iterable[Fault]) -> list[Finding]:
-    text = _text(file)
+    text = text_of(file)
     positions = _positions(text) if file.endswith(".toml") else None
     return [_finding(fault, text.split("\n"), positions) for fault in faults]
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
+    """Return what stands in a file that was read before; nothing, where it is gone."""
     try:
         return Path(file).read_text("utf-8-sig", errors="replace")
     except OSError:

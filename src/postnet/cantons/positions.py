@@ -38,6 +38,10 @@ class Positions:
         self._counts: dict[KeyPath, int] = {}
         self._read(_parser().parse(text.encode()).root_node)
 
+    def has(self, path: KeyPath) -> bool:
+        """Tell whether something stands at a path."""
+        return path in self._values
+
     def value(self, path: KeyPath) -> Place:
         """Return where a value begins; that of what is around it where it is not there."""
         while path not in self._values:
