@@ -33,9 +33,6 @@ _HOME: Final = ("residence-certificate", "a certificate of residence")
 _PLACE: Final = ("building-permit", "a building permit")
 _FEDERAL: Final = ("criminal-record-extract", "an extract from the criminal records", "fed-ofj")
 
-# So many offices of a role show how it is shared; more would hide it.
-_MOST_OFFICES: Final = 3
-
 
 def case_sections(
     ground: Ground, roles: Sequence[RolePlan], gaps: Sequence[Gap]
@@ -84,7 +81,7 @@ def _in_place(authority: str, commune: Commune) -> str:
 
 
 def _examples(ground: Ground, plan: RolePlan) -> list[tuple[Commune, str]]:
-    """Return communes with their office: the capital first, then others with other offices."""
+    """Return communes with their office: the capital first, then others, far apart."""
     living = _living(ground)
     if plan.division is None:
         (office,) = plan.offices
@@ -92,11 +89,11 @@ def _examples(ground: Ground, plan: RolePlan) -> list[tuple[Commune, str]]:
         return [(commune, office.id) for commune in inside[:1]]
     offices = plan.division.by_commune
     known = [commune for commune in living if commune.number in offices]
-    first = {str(offices[commune.number]): commune for commune in reversed(known)}
-    chosen = {known[0].number: known[0], **{c.number: c for c in reversed(first.values())}}
-    chosen[known[-1].number] = known[-1]
-    picked = [*chosen.values()][:_MOST_OFFICES]
-    return [(commune, str(offices[commune.number])) for commune in picked]
+    first = {offices[commune.number]: commune for commune in reversed(known)}
+    others = [first[office] for office in reversed(first) if first[office] != known[0]]
+    apart = (others[len(others) // 2], others[-1]) if others else (known[-1],)
+    picked = {commune.number: commune for commune in (known[0], *apart)}
+    return [(commune, offices[commune.number]) for commune in picked.values()]
 
 
 def _living(ground: Ground) -> list[Commune]:
