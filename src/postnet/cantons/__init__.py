@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
     from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
+    from postnet.cantons.scaffolding import Founded, found_canton
     from postnet.cantons.schemas import write_schemas
 
 __all__ = [
     "Additions",
+    "Founded",
     "LoadedPack",
     "Pack",
     "bundled_packs",
     "extend",
     "find_packs",
+    "found_canton",
     "load_pack",
     "load_shared",
     "open_packs",
@@ -38,5 +41,6 @@ __getattr__ = lazy_face(
         "placing": "placed",
         "quality": "without_exempt",
         "schemas": "write_schemas",
+        "scaffolding": "Founded found_canton",
     },
 )
