@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postnet
+from cantons.damaging import JURA
 from ticketing.counters import Watch
 
 if TYPE_CHECKING:
@@ -25,5 +26,6 @@ def watch() -> Watch:
 @pytest.fixture
 def office(tmp_path: Path, watch: Watch) -> Iterator[Postnet]:
     """Return an open office of Jura."""
-    with postnet.open(str(tmp_path / "office.db"), clock=watch) as opened:
+    path = str(tmp_path / "office.db")
+    with postnet.open(path, cantons=[JURA], clock=watch) as opened:
         yield opened

@@ -146,7 +146,8 @@ def test_authorities_services_and_rules_join_the_canton() -> None:
 
 
 def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
-    """Beside the bundled ones."""
+    """Beside those that are named."""
+    from cantons.damaging import JURA  # noqa: PLC0415
     from routing.small_packs import FILES  # noqa: PLC0415
 
     folder = tmp_path / "gl"
@@ -154,7 +155,7 @@ def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
     for name, text in FILES.items():
         (folder / f"{name}.toml").write_text(text, "utf-8")
     bringing = plugin(postnet_packs=lambda: [folder])
-    with postnet.open(plugins=[bringing]) as office:
+    with postnet.open(cantons=[JURA], plugins=[bringing]) as office:
         assert set(office.network.cantons) == {"gl", "ju"}
 
 

@@ -32,7 +32,7 @@ from postnet.model.rules import Conditions, Rule
 from postnet.model.services import Prompt, Service
 from postnet.model.texts import Texts
 from postnet.model.validity import ALWAYS, Validity
-from postnet.routing import Router, prove, word
+from postnet.routing import Router, Target, compare, prove, word
 from postnet.routing.columns import Circumstances
 from postnet.routing.deciding import decide
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from postnet.model.ids import Language
     from postnet.model.places import Commune
+    from postnet.routing import Comparison
 
 JU: Final = CantonCode("ju")
 SETTINGS: Final = settings(max_examples=150, deadline=None, database=None)
@@ -311,6 +312,43 @@ def test_the_proof_finds_what_deciding_each_cell_alone_finds(
     proof = prove(router, JU, SPAN[0])
     told = {(f.code, f.subject) for f in proof.findings if "is not registered" not in f.message}
     assert told == seen_one_by_one(registered, router)
+
+
+def told_cell_by_cell(found: Comparison) -> set[tuple[object, ...]]:
+    """Return every cell that is said to change."""
+    cells = set()
+    for one in found.reroutings:
+        for commune, language, on in product(one.communes, one.languages or LANGUAGES, SPAN):
+            for p, q in product(KEYS, KEYS):
+                answers = {PromptId("p"): p, PromptId("q"): q}
+                asked = all(answers[prompt] == key for prompt, key in one.answers)
+                if asked and one.from_on <= on <= one.until_on:
+                    cells.add((commune.number, language, on, p, q, one.before, one.after))
+    return cells
+
+
+@settings(SETTINGS, max_examples=40)
+@given(rules(), authorities(), rules(), authorities())
+def test_the_comparison_tells_what_asking_each_question_twice_tells(
+    old: tuple[Rule, ...],
+    lived: dict[AuthorityId, Authority],
+    new: tuple[Rule, ...],
+    live: dict[AuthorityId, Authority],
+) -> None:
+    """Each language, day around every edge and way to answer, in some communes."""
+    before, after = network_of(old, lived)[1], network_of(new, live)[1]
+    asked = set()
+    for number in map(CommuneNumber, COMMUNES):
+        for at in every_way(number):
+            routes = [
+                router.route(ASKED, number, at.language, at.on, at.answers)
+                for router in (before, after)
+            ]
+            was, now = (Target(route.authority.id, route.fallback) for route in routes)
+            if was != now and at.on in SPAN:
+                asked.add((number, at.language, at.on, *at.answers.values(), was, now))
+    told = {cell for cell in told_cell_by_cell(compare(before, after)) if cell[0] in COMMUNES}
+    assert told == asked
 
 
 @SETTINGS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postnet
+from cantons.damaging import JURA
 from ticketing.counters import Watch
 
 if TYPE_CHECKING:
@@ -30,6 +31,6 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def office(database: Path, watch: Watch) -> Iterator[Postnet]:
-    """Return an office with the bundled canton Jura."""
-    with postnet.open(f"sqlite:///{database}", clock=watch) as opened:
+    """Return an office with the bundled canton Jura, and no other."""
+    with postnet.open(f"sqlite:///{database}", cantons=[JURA], clock=watch) as opened:
         yield opened

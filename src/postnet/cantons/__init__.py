@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
     from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
+    from postnet.cantons.revisions import folder_at
     from postnet.cantons.scaffolding import Founded, found_canton
     from postnet.cantons.schemas import write_schemas
 
@@ -23,6 +24,7 @@ __all__ = [
     "bundled_packs",
     "extend",
     "find_packs",
+    "folder_at",
     "found_canton",
     "load_pack",
     "load_shared",
@@ -40,6 +42,7 @@ __getattr__ = lazy_face(
         "loading": "Additions LoadedPack Pack extend load_pack open_packs",
         "placing": "placed",
         "quality": "without_exempt",
+        "revisions": "folder_at",
         "schemas": "write_schemas",
         "scaffolding": "Founded found_canton",
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postnet.cli import canton_new, canton_schema, completing
+from postnet.cli import canton_compare, canton_new, canton_schema, completing
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import facts, listing, plain, show
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
     """Add the ways."""
-    ways = parser.add_subparsers(dest="way", metavar="list|show|new|schema", required=True)
+    ways = parser.add_subparsers(dest="way", metavar="list|show|new|compare|schema", required=True)
     listed = ways.add_parser("list", help="all registered cantons")
     listed.set_defaults(run=run_list)
     shown = ways.add_parser("show", help="one canton: services, authorities, branches, assignments")
@@ -25,6 +25,7 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
     completing.attach(canton, completing.cantons)
     shown.set_defaults(run=run_show)
     canton_new.register(ways)
+    canton_compare.register(ways)
     canton_schema.register(ways)
 
 

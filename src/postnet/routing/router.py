@@ -141,13 +141,14 @@ class Router:
         answers: Mapping[PromptId, str],
     ) -> _Cell:
         stretches: list[tuple[dt.date, Route | None]] = []
-        for start in self._edges(service, place):
+        for start in self.edges(service, place):
             route = self._decide(service, place, language, start, answers)
             if not stretches or stretches[-1][1] != route:
                 stretches.append((start, route))
         return tuple(s for s, _ in stretches), tuple(r for _, r in stretches)
 
-    def _edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
+    def edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
+        """Return the first day of each stretch in which a route at a place cannot change."""
         lifetimes = self._lifetimes(place)
         edges = {dt.date.min} | validity_edges(commune.validity for commune in lifetimes)
         for canton in self._cantons(place):
