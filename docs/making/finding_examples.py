@@ -1,8 +1,8 @@
 """Examples on the pages of finding codes: a small canton with one thing wrong, and mended.
 
-Under `## Example`, a block whose title is a file's name stands in place of that file of the small
-canton; one whose title is a folder's name lists the files that are there, and a second folder's are
-copies. Under `## Mended`, a diff changes the broken file, and other blocks stand in place of it.
+Under `## Example`, a block below a file's name stands in place of that file of the small canton;
+one below a folder's name lists the files that are there, and a second folder's are copies. Under
+`## Mended`, a diff changes the broken file, and other blocks stand in place of it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ SMALL_CANTON: Final = PAGES / "small-canton"
 
 _PACK: Final = "gl"
 _BLOCK: Final = re.compile(
-    r'^```(?P<kind>\w+) title="(?P<file>[^"]+)"(?: encoding="(?P<encoding>[^"]+)")?\n'
-    r"(?P<text>.*?)^```$",
+    r"^`(?P<file>[^`\n]+)`(?: in (?P<encoding>\S+))?\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _SAID: Final = re.compile(r"^(```console\n\$ postnet check\n).*?(^```)$", re.MULTILINE | re.DOTALL)
@@ -66,11 +65,11 @@ def with_output(page: str) -> str:
 
 def _changed(files: Files, part: str) -> Files:
     for block in _BLOCK.finditer(part):
-        title, text = block["file"], block["text"]
-        if title.endswith("/"):
-            files = _only(files, title, text.split())
+        name, text = block["file"], block["text"]
+        if name.endswith("/"):
+            files = _only(files, name, text.split())
             continue
-        path = title if "/" in title else f"{_PACK}/{title}"
+        path = name if "/" in name else f"{_PACK}/{name}"
         if block["kind"] == "diff":
             text = _patched(files[path].decode(), text)
         files[path] = text.encode(block["encoding"] or "utf-8")

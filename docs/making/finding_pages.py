@@ -19,7 +19,9 @@ _SEVERITIES: Final = {
 _SKELETON: Final = """
 ## Example
 
-```toml title="rules.toml"
+`rules.toml`
+
+```toml
 ```
 
 ```console
@@ -28,7 +30,9 @@ $ postnet check
 
 ## Mended
 
-```diff title="rules.toml"
+`rules.toml`
+
+```diff
 ```
 """
 
