@@ -53,6 +53,18 @@ def test_the_example_of_a_code_is_found_and_mended(code: Code) -> None:
     assert found(mended(page)) == []
 
 
+def test_an_example_may_have_a_second_canton() -> None:
+    """Its files are copies of the small canton's, but for those that the page shows."""
+    page = (
+        "\n## Example\n\n`other/`\n\n```text\ncanton.toml\ncases.toml\n```\n\n"
+        '`other/canton.toml`\n\n```toml\ncode = "other"\n```\n'
+    )
+    files = broken(page)
+    assert files["other/cases.toml"] == files["gl/cases.toml"]
+    assert files["other/canton.toml"] == b'code = "other"\n'
+    assert "other/services.toml" not in files
+
+
 def test_a_new_code_gets_a_page_to_write_on() -> None:
     """Its head is there already; the example is not, so that the tests above fail."""
     page = with_head("", CODES["PN101"])
