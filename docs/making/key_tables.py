@@ -43,7 +43,12 @@ _WORDS: Final[Mapping[object, str]] = {
     dict[str, tuple[str, ...]]: "list for each key",
 }
 
-_MANY: Final = {"text": "texts", "day": "days", "BFS number": "BFS numbers"}
+_MANY: Final = {
+    "text": "texts",
+    "day": "days",
+    "BFS number": "BFS numbers",
+    "id of a service": "ids of services",
+}
 
 
 def with_tables(page: str) -> str:
@@ -100,4 +105,4 @@ def _list(kind: Any, anchors: Mapping[str, str]) -> str:  # noqa: ANN401  (as ab
     words = _words(kind, anchors)
     if words.startswith("[table]"):
         return words.replace("[table]", "[tables]")
-    return f"list of {_MANY.get(words, words.replace('id of a ', 'ids of ') + 's' * words.startswith('id'))}"
+    return f"list of {_MANY.get(words, words)}"

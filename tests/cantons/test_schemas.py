@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import json
 import shutil
+import subprocess
+import sysconfig
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -184,7 +186,26 @@ def test_an_editor_never_refuses_what_the_check_accepts(
     assert [one.damage.says for one in warned if said.get(one.file)] == []
 
 
-def test_schemas_are_json_of_draft_7() -> None:
-    """The draft that Taplo and check-jsonschema both read."""
+def test_schemas_are_right_themselves() -> None:
+    """In the draft that they name, with patterns that JavaScript's engines take."""
     drafts = {json.loads(path.read_text("utf-8"))["$schema"] for path in COMMITTED.iterdir()}
+    checker = Path(sysconfig.get_path("scripts"), "check-jsonschema")
+    command = [checker, "--check-metaschema", *COMMITTED.iterdir()]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert drafts == {"http://json-schema.org/draft-07/schema#"}
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_another_checker_accepts_and_refuses_as_well(damaged: list[Damaged]) -> None:
+    """check-jsonschema, which many use before a commit."""
+    (wrong,) = [
+        one.file for one in damaged if one.damage.says == "key 'kind' of authority is missing"
+    ]
+    schema = COMMITTED / "authorities.schema.json"
+    checker = Path(sysconfig.get_path("scripts"), "check-jsonschema")
+    command = [checker, "--schemafile", schema, wrong, *(p / "authorities.toml" for p in PACKS)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    lines = [line for line in said.splitlines() if "::" in line]
+    assert [line.partition("::")[2] for line in lines] == [
+        "$.authority[0]: 'kind' is a required property"
+    ]

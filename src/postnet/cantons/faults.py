@@ -84,5 +84,8 @@ def _placed(fault: Fault, positions: Positions) -> Origin:
     if not origin.line and not fault.path:
         return origin
     path = (*(positions.headed_at(origin.line) if origin.line else ()), *fault.path)
-    line, column = positions.key(path) if fault.on_key else positions.value(path)
+    if fault.on_key:
+        line, column = positions.key(path)
+    else:
+        line, column = positions.value(positions.narrowed(path, fault.subject))
     return Origin(origin.file, line, column)

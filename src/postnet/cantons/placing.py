@@ -15,7 +15,7 @@ from postnet.model.provenance import Origin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from postnet.cantons.positions import KeyPath, Place, Positions
+    from postnet.cantons.positions import Place, Positions
     from postnet.model.findings import Finding
 
 # The key that says what is wrong; else what the entry is called by stands for it.
@@ -48,17 +48,9 @@ class _File:
         for key in (*_KEYS.get(finding.code, ()), *_NAMES):
             if self.positions.has((*heading, key)):
                 return self.positions.value((*heading, key))
-        return self._in_list((*heading, "services"), finding.subject)
-
-    def _in_list(self, path: KeyPath, name: str) -> Place:
-        """Return where a name stands in a list; where the list stands, if it is not there."""
-        number = 0
-        while self.positions.has((*path, number)):
-            line, column = self.positions.value((*path, number))
-            if self.lines[line - 1][column:].startswith(name):
-                return line, column
-            number += 1
-        return self.positions.value(path)
+        return self.positions.value(
+            self.positions.narrowed((*heading, "services"), finding.subject)
+        )
 
 
 def placed(findings: Iterable[Finding]) -> list[Finding]:

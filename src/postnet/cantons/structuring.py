@@ -42,7 +42,7 @@ _KINDS: Final = {
     bool: "true or false",
     int: "a whole number",
     float: "a number",
-    dt.date: "a day such as 2026-01-31, without quotes",
+    dt.date: "a day without quotes (2026-01-31)",
     list: "a list in [ ]",
     dict: "a table in { }",
     dt.datetime: "a day with a time",

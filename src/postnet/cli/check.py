@@ -8,6 +8,7 @@ import attrs
 
 from postnet.cantons import placed
 from postnet.cli import completing
+from postnet.cli.explaining import explain
 from postnet.cli.findings import print_findings
 from postnet.cli.opening import open_office
 from postnet.cli.reporting import print_github, print_report_json, print_sarif
@@ -30,12 +31,15 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
         default="text",
         help="how findings are printed (text)",
     )
+    parser.add_argument("--explain", metavar="CODE", help="say what a code such as PN101 means")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, and exit with 1 where there is an error."""
+    if args.explain is not None:
+        return explain(args.explain, as_json=args.json)
     with open_office(args) as office:
         reports = [_placed(report) for report in office.check(args.canton)]
     printers = {

@@ -69,8 +69,9 @@ def _print_one(report: CheckReport) -> None:
     said = "the proof runs once the errors are mended."
     if proof is not None:
         said = (
-            f"Proved {proof.cells:,} questions: {proof.services} services x {proof.communes} "
-            f"communes x languages x dates; {_counted(proof.cases, 'case')}."
+            f"Proved {proof.cells:,} questions: {_counted(proof.services, 'service')} x "
+            f"{_counted(proof.communes, 'commune')} x languages x dates; "
+            f"{_counted(proof.cases, 'case')}."
         )
     joint = ". " if proof else "; "
     show(plain(f"{report.canton}: {_counts(report)}{joint}{said}", _style([report])))
