@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
     from postnet.cantons.quality import without_exempt
-    from postnet.cantons.scaffolding import Founded, found_canton
+    from postnet.cantons.scaffolding import Scaffold, scaffold_canton
 
 __all__ = [
     "Additions",
-    "Founded",
     "LoadedPack",
+    "Scaffold",
     "bundled_packs",
     "extend",
     "find_packs",
-    "found_canton",
     "load_pack",
     "load_shared",
+    "scaffold_canton",
     "without_exempt",
 ]
 
@@ -33,6 +33,6 @@ __getattr__ = lazy_face(
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack extend load_pack",
         "quality": "without_exempt",
-        "scaffolding": "Founded found_canton",
+        "scaffolding": "Scaffold scaffold_canton",
     },
 )

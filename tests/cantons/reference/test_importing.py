@@ -80,9 +80,9 @@ def test_offices_keep_role_name_and_place(collected: Path, target: Path) -> None
     """No e-mail and no telephone number comes along; courts and the other desk stay out."""
     import_reference_data(collected, target)
     found = load_reference(CantonCode("sg"), target)
-    ids = [office.id for office in found.offices]
+    ids = [office.id for office in found.authorities]
     assert ids == ["tax", "register", "fund", "civil-gossau", "civil-wil"]
-    text = (target / "offices.csv").read_text("utf-8")
+    text = (target / "authorities.csv").read_text("utf-8")
     assert [mark for mark in ("@", "+41", "gericht") if mark in text] == []
 
 
@@ -90,8 +90,8 @@ def test_offices_with_one_seat_are_told_apart_by_name(collected: Path, target: P
     """The twelve of the city of Zürich."""
     import_reference_data(collected, target)
     found = load_reference(CantonCode("zh"), target)
-    assert [office.id for office in found.offices] == ["debt-zurich-1", "debt-zurich-2"]
-    assert str(found.offices[0].provenance.as_of) == "2026-06-07"
+    assert [office.id for office in found.authorities] == ["debt-zurich-1", "debt-zurich-2"]
+    assert str(found.authorities[0].provenance.as_of) == "2026-06-07"
 
 
 def test_a_circle_without_an_office_is_the_commune_itself(collected: Path, target: Path) -> None:
@@ -113,7 +113,7 @@ def test_what_no_source_says_is_kept_as_missing(collected: Path, target: Path) -
 def test_every_branch_says_that_it_is_demo_data(collected: Path, target: Path) -> None:
     """And how sure it is; `idem` stands for what was said before."""
     import_reference_data(collected, target)
-    sites = load_reference(CantonCode("sg"), target).sites
+    sites = load_reference(CantonCode("sg"), target).branches
     assert [site.provenance.confidence for site in sites] == ["inferred", "real", "real"]
     assert all(site.provenance.source.startswith("demo data") for site in sites)
     assert sites[2].provenance.source.endswith("real: list; press 2024; bus stop")
@@ -138,12 +138,12 @@ def test_a_missing_table_is_named(collected: Path, target: Path) -> None:
 def test_the_module_is_a_command(collected: Path) -> None:
     """Without the right tables it changes nothing, and says why."""
     (collected / "post" / "branches_demo_800_derived.csv").unlink()
-    before = (REFERENCE / "offices.csv").read_bytes()
+    before = (REFERENCE / "authorities.csv").read_bytes()
     command = [sys.executable, "-m", "postnet.cantons.reference.importing", str(collected)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "holds no branches_demo_800_derived.csv" in done.stderr
-    assert (REFERENCE / "offices.csv").read_bytes() == before
+    assert (REFERENCE / "authorities.csv").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", HEADERS)

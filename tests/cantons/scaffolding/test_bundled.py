@@ -47,8 +47,8 @@ def test_offices_are_named_and_placed_as_the_sources_say(code: str) -> None:
     """Name, street, place and page of each; and no office more."""
     network, known = registered(code)
     declared = {a.id: a for a in network.authorities.values() if a.origin and a.canton == code}
-    assert declared.keys() == {f"{code}-{office.id}" for office in known.offices}
-    for office in known.offices:
+    assert declared.keys() == {f"{code}-{office.id}" for office in known.authorities}
+    for office in known.authorities:
         shown = declared[f"{code}-{office.id}"]  # type: ignore[index]
         assert (shown.name, shown.address.street, shown.address.place, shown.url) == (
             office.name,
@@ -85,7 +85,7 @@ def test_all_branches_are_assigned(code: str) -> None:
     """Those of the data, each with its place, since 2026-01-01 or before."""
     network, known = registered(code)
     shown = {(b.id, b.name, b.postcode, b.commune, b.lon, b.lat) for b in network.branches.values()}
-    assert shown == {(s.id, s.name, s.postcode, s.commune, s.lon, s.lat) for s in known.sites}
+    assert shown == {(s.id, s.name, s.postcode, s.commune, s.lon, s.lat) for s in known.branches}
     offered = {branch for one in network.assignments for branch in one.branches}
     assert offered == network.branches.keys()
 
