@@ -46,11 +46,11 @@ def test_a_name_is_the_offices_own(listed: str, name: str, short: str) -> None:
             {"de": "Steuerverwaltung", "fr": "Service cantonal des contributions"},
         ),
         (
-            "KnownAuthority civil/Zivilstandsamt",
-            {"fr": "KnownAuthority civil", "de": "Zivilstandsamt"},
+            "Office civil/Zivilstandsamt",
+            {"fr": "Office civil", "de": "Zivilstandsamt"},
         ),
         ("Betreibungsamt des Seebezirks", {"de": "Betreibungsamt des Seebezirks"}),
-        ("office de l'état civil", {"fr": "KnownAuthority de l'état civil"}),
+        ("office de l'état civil", {"fr": "Office de l'état civil"}),
     ],
 )
 def test_two_languages_become_two_names(listed: str, names: dict[Language, str]) -> None:

@@ -98,7 +98,7 @@ def test_a_circle_without_an_office_is_the_commune_itself(collected: Path, targe
     """The law says so in St. Gallen."""
     import_reference_data(collected, target)
     debts = load_reference(CantonCode("sg"), target).competences["debt-enforcement"]
-    assert debts[CommuneNumber(3443)].office == "commune-*"
+    assert debts[CommuneNumber(3443)].authority == "commune-*"
 
 
 def test_what_no_source_says_is_kept_as_missing(collected: Path, target: Path) -> None:
