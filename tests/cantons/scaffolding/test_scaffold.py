@@ -10,8 +10,10 @@ import pytest
 import postnet
 from postnet.cantons import load_shared, scaffold_canton
 from postnet.cantons.finding_packs import FILES
+from postnet.cantons.scaffolding.roles import ROLES
 from postnet.errors import InvalidInput
 from postnet.geography import load_gazetteer
+from postnet.model.ids import RESIDENTS_OFFICE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +88,13 @@ def test_it_is_marked_as_reference_not_official(scaffold: dict[str, Scaffold], c
     assert canton.status == "reference"
     assert canton.languages == GAZETTEER.territories[canton.code].languages
     assert "not official" in (scaffold[code].folder / "README.md").read_text("utf-8")
+
+
+def test_every_role_of_the_catalogue_is_known() -> None:
+    """A misspelt one would become a gap in all 26 cantons."""
+    shared = load_shared()
+    known = {*ROLES, RESIDENTS_OFFICE, "", *(authority.id for authority in shared.federal)}
+    assert {entry.usual_authority for entry in shared.catalogue.values()} <= known
 
 
 def test_each_file_of_a_pack_is_written(scaffold: dict[str, Scaffold]) -> None:

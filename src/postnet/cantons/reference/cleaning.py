@@ -33,9 +33,7 @@ _I: Final = re.IGNORECASE
 
 # What an office is called, where a canton has several official languages; all others are German.
 _WORDS: Final[dict[Language, re.Pattern[str]]] = {
-    "fr": re.compile(
-        r"\b(?:Office|Service|Chancellerie|Caisse|Registre|Arrondissement)\b", _I
-    ),
+    "fr": re.compile(r"\b(?:Office|Service|Chancellerie|Caisse|Registre|Arrondissement)\b", _I),
     "it": re.compile(r"\b(?:Ufficio|Servizio|Cancelleria|Istituto)\b", _I),
 }
 
