@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
     from postnet.cantons.revisions import folder_at
-    from postnet.cantons.scaffolding import Founded, found_canton
+    from postnet.cantons.scaffolding import Scaffold, scaffold_canton
     from postnet.cantons.schemas import write_schemas
 
 __all__ = [
     "Additions",
-    "Founded",
     "LoadedPack",
     "Pack",
+    "Scaffold",
     "bundled_packs",
     "extend",
     "find_packs",
     "folder_at",
-    "found_canton",
     "load_pack",
     "load_shared",
     "open_packs",
     "placed",
+    "scaffold_canton",
     "without_exempt",
     "write_schemas",
 ]
@@ -43,7 +43,7 @@ __getattr__ = lazy_face(
         "placing": "placed",
         "quality": "without_exempt",
         "revisions": "folder_at",
+        "scaffolding": "Scaffold scaffold_canton",
         "schemas": "write_schemas",
-        "scaffolding": "Founded found_canton",
     },
 )

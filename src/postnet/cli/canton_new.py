@@ -11,7 +11,7 @@ from postnet.cli.printing import facts, listing, panel, plain, show
 if TYPE_CHECKING:
     import argparse
 
-    from postnet.cantons import Founded
+    from postnet.cantons import Scaffold
 
 _INTO: Final = "cantons"
 
@@ -31,33 +31,36 @@ def register(ways: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the pack, and say what to do next."""
-    from postnet.app.founding import new_canton  # noqa: PLC0415  (list and show need none of it)
+    from postnet.app.scaffolding import new_canton  # noqa: PLC0415  (list and show need none of it)
 
-    founded = new_canton(args.canton, args.into, code=args.code)
+    scaffold = new_canton(args.canton, args.into, code=args.code)
     if args.json:
-        print_json(_shape(founded))
+        print_json(_shape(scaffold))
     else:
-        _tell(founded)
+        _tell(scaffold)
     return 0
 
 
-def _tell(founded: Founded) -> None:
-    ground = founded.plan.ground
-    gaps = founded.plan.gaps
+def _tell(scaffold: Scaffold) -> None:
+    ground = scaffold.plan.ground
+    gaps = scaffold.plan.gaps
     rows = [
-        ("written", f"{founded.folder}: {', '.join(founded.files)}"),
-        ("bound", f"{_bound(founded)} of {len(ground.catalogue)} services reach a known authority"),
-        ("branches", f"{len(ground.reference.sites)}, demo data: agreed with nobody"),
+        ("written", f"{scaffold.folder}: {', '.join(scaffold.files)}"),
+        (
+            "bound",
+            f"{_bound(scaffold)} of {len(ground.catalogue)} services reach a known authority",
+        ),
+        ("branches", f"{len(ground.reference.branches)}, demo data: agreed with nobody"),
     ]
     show(facts(rows))
     if gaps:
         gap_rows = [(gap.what, _where(len(gap.communes)), ", ".join(gap.services)) for gap in gaps]
         show(listing("Gaps: the front office takes these", ("what", "where", "services"), gap_rows))
     steps = [
-        *next_commands(founded),
+        *next_commands(scaffold),
         "",
-        f"Then fill the gaps in {founded.folder / 'services.toml'}, and write the cases that",
-        f"matter in {founded.folder / 'cases.toml'}: the check asks each of them.",
+        f"Then fill the gaps in {scaffold.folder / 'services.toml'}, and write the cases that",
+        f"matter in {scaffold.folder / 'cases.toml'}: the check asks each of them.",
     ]
     show(panel("Next", plain("\n".join(steps))))
 
@@ -66,17 +69,17 @@ def _where(communes: int) -> str:
     return f"{communes} communes" if communes else "everywhere"
 
 
-def _bound(founded: Founded) -> int:
+def _bound(scaffold: Scaffold) -> int:
     open_ids = {
-        service for gap in founded.plan.gaps if not gap.communes for service in gap.services
+        service for gap in scaffold.plan.gaps if not gap.communes for service in gap.services
     }
-    return len(founded.plan.ground.catalogue) - len(open_ids)
+    return len(scaffold.plan.ground.catalogue) - len(open_ids)
 
 
-def next_commands(founded: Founded) -> list[str]:
+def next_commands(scaffold: Scaffold) -> list[str]:
     """Return the commands that prove a new pack and ask it a question."""
-    ground = founded.plan.ground
-    into = shlex.quote(str(founded.folder.parent))
+    ground = scaffold.plan.ground
+    into = shlex.quote(str(scaffold.folder.parent))
     question = f"--service tax-return --commune {ground.home.number}"
     return [
         f"postnet check {ground.code} --cantons {into}",
@@ -85,14 +88,14 @@ def next_commands(founded: Founded) -> list[str]:
     ]
 
 
-def _shape(founded: Founded) -> dict[str, object]:
-    plan = founded.plan
+def _shape(scaffold: Scaffold) -> dict[str, object]:
+    plan = scaffold.plan
     return {
         "canton": plan.ground.code,
         "territory": plan.ground.territory.code,
-        "folder": str(founded.folder),
-        "files": list(founded.files),
-        "services": {"all": len(plan.ground.catalogue), "bound": _bound(founded)},
+        "folder": str(scaffold.folder),
+        "files": list(scaffold.files),
+        "services": {"all": len(plan.ground.catalogue), "bound": _bound(scaffold)},
         "gaps": [
             {
                 "what": gap.what,
@@ -102,6 +105,6 @@ def _shape(founded: Founded) -> dict[str, object]:
             }
             for gap in plan.gaps
         ],
-        "branches": len(plan.ground.reference.sites),
-        "next": next_commands(founded),
+        "branches": len(plan.ground.reference.branches),
+        "next": next_commands(scaffold),
     }

@@ -144,7 +144,7 @@ def competences(rows: Iterable[Row], role: str, offices: Mapping[str, Row]) -> I
                 "role": role,
                 "commune": row["bfs_nr"],
                 # A circle without an office of its own in the list is the commune itself.
-                "office": listed["id"] if listed else RESIDENTS_OFFICE,
+                "authority": listed["id"] if listed else RESIDENTS_OFFICE,
                 "basis": row.get("basis", _CIVIL_SOURCE),
             }
 

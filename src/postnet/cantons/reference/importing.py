@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     Row = dict[str, str]
 
 HEADERS: Final = {
-    "offices.csv": (
+    "authorities.csv": (
         "canton,role,id,short,name_de,name_fr,name_it,street,place,url,districts,note,"
         "confidence,source,as_of"
     ),
-    "competences.csv": "canton,role,commune,office,basis",
+    "competences.csv": "canton,role,commune,authority,basis",
     "missing.csv": "canton,role,communes,why",
     "branches.csv": "canton,id,name,postcode,locality,commune,lon,lat,confidence,source",
 }
@@ -63,7 +63,7 @@ def _office_tables(folder: Path) -> dict[str, list[Row]]:
     civil = collecting.identified(_with_place(_read(folder, "civil_status_offices")), "civil")
     debt = collecting.identified([row for row in debts if row["name"]], "debt")
     return {
-        "offices.csv": [*_cantonal(folder), *_local(civil, debt)],
+        "authorities.csv": [*_cantonal(folder), *_local(civil, debt)],
         "competences.csv": [
             *collecting.competences(civil_by_commune, "civil-status", civil),
             *collecting.competences(debt_by_commune, "debt-enforcement", debt),

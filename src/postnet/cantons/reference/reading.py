@@ -23,7 +23,7 @@ REFERENCE: Final = Path(__file__).parent
 
 
 @attrs.frozen
-class Office:
+class KnownAuthority:
     """An authority as the reference data knows it.
 
     Attributes:
@@ -50,10 +50,10 @@ class Competence:
     """Which office is competent for a commune, and how that is known.
 
     Attributes:
-        office: An office's id without the canton's code, or `commune-*`.
+        authority: An office's id without the canton's code, or `commune-*`.
     """
 
-    office: AuthorityId
+    authority: AuthorityId
     basis: str
 
 
@@ -71,7 +71,7 @@ class Missing:
 
 
 @attrs.frozen
-class Site:
+class KnownBranch:
     """A branch of the demonstration."""
 
     id: str
@@ -94,10 +94,10 @@ class Reference:
     """
 
     names: Texts
-    offices: tuple[Office, ...]
+    authorities: tuple[KnownAuthority, ...]
     competences: Mapping[str, Mapping[CommuneNumber, Competence]]
     missing: tuple[Missing, ...]
-    sites: tuple[Site, ...]
+    branches: tuple[KnownBranch, ...]
 
 
 def load_reference(canton: CantonCode, folder: Path = REFERENCE) -> Reference:
@@ -109,14 +109,14 @@ def load_reference(canton: CantonCode, folder: Path = REFERENCE) -> Reference:
     """
     competences: dict[str, dict[CommuneNumber, Competence]] = {}
     for row in _rows(folder, "competences", canton):
-        found = Competence(AuthorityId(row["office"]), row["basis"])
+        found = Competence(AuthorityId(row["authority"]), row["basis"])
         competences.setdefault(row["role"], {})[CommuneNumber(int(row["commune"]))] = found
     return Reference(
         names=_names(folder, canton),
-        offices=tuple(map(_office, _rows(folder, "offices", canton))),
+        authorities=tuple(map(_office, _rows(folder, "authorities", canton))),
         competences=competences,
         missing=tuple(map(_missing, _rows(folder, "missing", canton))),
-        sites=tuple(map(_site, _rows(folder, "branches", canton))),
+        branches=tuple(map(_branch, _rows(folder, "branches", canton))),
     )
 
 
@@ -131,11 +131,11 @@ def _names(folder: Path, canton: CantonCode) -> Texts:
     return Texts()
 
 
-def _office(row: Row) -> Office:
+def _office(row: Row) -> KnownAuthority:
     names: dict[Language, str] = {
         language: name for language in LANGUAGES if (name := row.get(f"name_{language}"))
     }
-    return Office(
+    return KnownAuthority(
         role=row["role"],
         id=row["id"],
         name=Texts(names),
@@ -154,8 +154,8 @@ def _missing(row: Row) -> Missing:
     return Missing(row["role"], communes, row["why"])
 
 
-def _site(row: Row) -> Site:
-    return Site(
+def _branch(row: Row) -> KnownBranch:
+    return KnownBranch(
         id=row["id"],
         name=row["name"],
         postcode=int(row["postcode"]),

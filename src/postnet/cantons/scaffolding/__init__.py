@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from postnet.cantons.scaffolding.founding import Founded, found_canton
+from postnet.cantons.scaffolding.scaffold import Scaffold, scaffold_canton
 
-__all__ = ["Founded", "found_canton"]
+__all__ = ["Scaffold", "scaffold_canton"]

@@ -51,7 +51,7 @@ def divide(
         known: What the source says.
         undivided: Communes that have several offices, so that none can be named for the whole.
     """
-    offices = {number: found.office for number, found in known.items()}
+    offices = {number: found.authority for number, found in known.items()}
     shared = _shared_by_district(communes, offices, undivided)
     by_commune: dict[CommuneNumber, AuthorityId] = {}
     derived = []

@@ -55,7 +55,7 @@ def readme_text(plan: Plan) -> str:
         services=len(ground.catalogue),
         gaps=sum(len(gap.services) for gap in plan.gaps),
         rules=len(plan.entries("rules")),
-        branches=len(ground.reference.sites),
+        branches=len(ground.reference.branches),
         cases=len(plan.entries("cases")),
     )
 

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from postnet.cantons.reference import load_reference
-from postnet.cantons.scaffolding.asking import case_sections
-from postnet.cantons.scaffolding.lacking import lacking_sections
-from postnet.cantons.scaffolding.offering import gaps_of, offering_sections
-from postnet.cantons.scaffolding.offices import office_sections
+from postnet.cantons.scaffolding.authorities import authority_sections
+from postnet.cantons.scaffolding.branches import branch_sections
+from postnet.cantons.scaffolding.cases import case_sections
 from postnet.cantons.scaffolding.plans import Ground, Plan
-from postnet.cantons.scaffolding.posts import branch_sections
+from postnet.cantons.scaffolding.quality import quality_sections
 from postnet.cantons.scaffolding.roles import ROLES, plan_role
+from postnet.cantons.scaffolding.services import gaps_of, service_sections
 from postnet.cantons.scaffolding.writing import Section
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ def plan_canton(ground: Ground) -> Plan:
     """Plan a canton's whole pack."""
     roles = [plan_role(role, ground) for role in ROLES]
     gaps = gaps_of(ground, roles)
-    authorities = tuple(office_sections(ground, roles))
+    authorities = tuple(authority_sections(ground, roles))
     declared = [entry for section in authorities for entry in section.entries]
     sections = {
         "authorities": authorities,
-        "services": tuple(offering_sections(ground, roles)),
+        "services": tuple(service_sections(ground, roles)),
         "rules": tuple(_rules(roles)),
         "branches": branch_sections(ground),
         "cases": tuple(case_sections(ground, roles, gaps)),
-        "quality": lacking_sections(ground, roles, gaps, declared),
+        "quality": quality_sections(ground, roles, gaps, declared),
     }
     tables = {f"{plan.role}.csv": plan.table for plan in roles if plan.table}
     return Plan(ground, tuple(gaps), sections, tables)

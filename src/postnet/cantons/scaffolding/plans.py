@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from attrs import AttrsInstance
 
     from postnet.cantons.entries import RuleEntry, UseEntry
-    from postnet.cantons.reference.reading import Office, Reference
+    from postnet.cantons.reference.reading import KnownAuthority, Reference
     from postnet.cantons.scaffolding.competences import Division
     from postnet.cantons.scaffolding.writing import Section
     from postnet.model.gazetteer import Gazetteer
@@ -72,7 +72,7 @@ class RolePlan:
     """How the services of one role find their authority.
 
     Attributes:
-        offices: Those that are known, whether a rule names them or not.
+        authorities: Those that are known, whether a rule names them or not.
         use: How the canton uses the services; None where nobody is known for them.
         rules: Which office is competent where, if they are several.
         table: The same by commune, where districts do not say it.
@@ -82,7 +82,7 @@ class RolePlan:
 
     role: str
     services: tuple[str, ...]
-    offices: tuple[Office, ...]
+    authorities: tuple[KnownAuthority, ...]
     use: UseEntry | None = None
     rules: tuple[RuleEntry, ...] = ()
     table: Mapping[CommuneNumber, str] = attrs.field(factory=dict)

@@ -13,7 +13,7 @@ from postnet.cantons.scaffolding.plans import Gap, RolePlan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from postnet.cantons.reference.reading import Competence, Missing, Office
+    from postnet.cantons.reference.reading import Competence, KnownAuthority, Missing
     from postnet.cantons.scaffolding.competences import Division
     from postnet.cantons.scaffolding.plans import Ground
     from postnet.model.ids import CommuneNumber
@@ -40,7 +40,7 @@ _NO_OFFICE: Final = "no office is known"
 
 def plan_role(role: str, ground: Ground) -> RolePlan:
     """Say who answers the services of a role."""
-    offices = tuple(office for office in ground.reference.offices if office.role == role)
+    offices = tuple(office for office in ground.reference.authorities if office.role == role)
     missing = [one for one in ground.reference.missing if one.role == role]
     plan = RolePlan(role, ground.services(role), offices)
     known = ground.reference.competences.get(role, {})
@@ -52,7 +52,9 @@ def plan_role(role: str, ground: Ground) -> RolePlan:
     return attrs.evolve(plan, gap=Gap(ROLES[role], plan.services, why))
 
 
-def _alone(plan: RolePlan, ground: Ground, office: Office, missing: list[Missing]) -> RolePlan:
+def _alone(
+    plan: RolePlan, ground: Ground, office: KnownAuthority, missing: list[Missing]
+) -> RolePlan:
     """One office is known: it is competent for the whole canton, or for some districts."""
     named = ground.named(office.id)
     if not office.districts:
@@ -65,7 +67,7 @@ def _alone(plan: RolePlan, ground: Ground, office: Office, missing: list[Missing
     return attrs.evolve(plan, use=use, rules=(rule,), gap=gap)
 
 
-def _inferred(office: Office) -> ProvenanceEntry:
+def _inferred(office: KnownAuthority) -> ProvenanceEntry:
     return ProvenanceEntry("inferred", office.provenance.source, office.provenance.as_of)
 
 
@@ -110,7 +112,7 @@ def _provenance(plan: RolePlan, known: Known) -> ProvenanceEntry:
     """Return how it is known which office is competent for a commune."""
     bases = sorted({competence.basis for competence in known.values()})
     derived = any(basis.startswith("derived") for basis in bases)
-    sources = {office.provenance.source: office.provenance.as_of for office in plan.offices}
+    sources = {office.provenance.source: office.provenance.as_of for office in plan.authorities}
     source, as_of = next(iter(sources.items())) if len(sources) == 1 else ("", None)
     told = dict.fromkeys(filter(None, (*bases, source)))
     return ProvenanceEntry("derived" if derived else "real", "; ".join(told), as_of)

@@ -1,4 +1,4 @@
-"""Founding: a canton's pack is written into a new folder; nothing that is there is touched."""
+"""Scaffold: a canton's pack is written into a new folder; nothing that is there is touched."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Founded:
+class Scaffold:
     """A pack that was written.
 
     Attributes:
@@ -33,9 +33,9 @@ class Founded:
     files: tuple[str, ...]
 
 
-def found_canton(
+def scaffold_canton(
     name: str, into: Path, gazetteer: Gazetteer, shared: Shared, *, code: str | None = None
-) -> Founded:
+) -> Scaffold:
     """Write the pack of a canton into a new folder, made from the reference data.
 
     Args:
@@ -62,7 +62,7 @@ def found_canton(
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}."
         raise InvalidInput("into", message, cure="Name another folder with --into.") from error
-    return Founded(folder, plan, tuple(texts))
+    return Scaffold(folder, plan, tuple(texts))
 
 
 def _make(folder: Path) -> None:

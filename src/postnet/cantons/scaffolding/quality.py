@@ -46,7 +46,7 @@ _ALWAYS: Final = (
 _MOST_NAMED: Final = 5
 
 
-def lacking_sections(
+def quality_sections(
     ground: Ground,
     roles: Iterable[RolePlan],
     gaps: Sequence[Gap],

@@ -1,18 +1,18 @@
-"""Founding: a new canton's pack from the reference data, handed on to the doors."""
+"""Scaffolding: a new canton's pack from the reference data, handed on to the doors."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postnet.cantons import found_canton, load_shared
+from postnet.cantons import load_shared, scaffold_canton
 from postnet.geography import load_gazetteer
 
 if TYPE_CHECKING:
-    from postnet.cantons import Founded
+    from postnet.cantons import Scaffold
 
 
-def new_canton(name: str, into: str | Path, *, code: str | None = None) -> Founded:
+def new_canton(name: str, into: str | Path, *, code: str | None = None) -> Scaffold:
     """Write the pack of a canton into a new folder; what is known is bound, the rest is marked.
 
     Args:
@@ -24,4 +24,4 @@ def new_canton(name: str, into: str | Path, *, code: str | None = None) -> Found
         UnknownName: There is no such canton.
         InvalidInput: The code cannot be used, the folder is there already, or cannot be written.
     """
-    return found_canton(name, Path(into), load_gazetteer(), load_shared(), code=code)
+    return scaffold_canton(name, Path(into), load_gazetteer(), load_shared(), code=code)

@@ -84,7 +84,7 @@ def _examples(ground: Ground, plan: RolePlan) -> list[tuple[Commune, str]]:
     """Return communes with their office: the capital first, then others, far apart."""
     living = _living(ground)
     if plan.division is None:
-        (office,) = plan.offices
+        (office,) = plan.authorities
         inside = [c for c in living if not office.districts or c.district in office.districts]
         return [(commune, office.id) for commune in inside[:1]]
     offices = plan.division.by_commune

@@ -9,7 +9,7 @@ from postnet.cantons.entries import AllOr, AssignmentEntry, BranchEntry, Provena
 from postnet.cantons.scaffolding.writing import Section
 
 if TYPE_CHECKING:
-    from postnet.cantons.reference.reading import Site
+    from postnet.cantons.reference.reading import KnownBranch
     from postnet.cantons.scaffolding.plans import Ground
 
 _BEGINS: Final = dt.date(2026, 1, 1)
@@ -24,14 +24,14 @@ rollout begins the day after."""
 
 def branch_sections(ground: Ground) -> tuple[Section, ...]:
     """Return the canton's branches, and one assignment of all of them to all services."""
-    branches = tuple(_branch(ground, site) for site in ground.reference.sites)
+    branches = tuple(_branch(ground, site) for site in ground.reference.branches)
     return (
         Section("branch", "", branches),
         Section("assignment", _ASSIGNMENT, (_assignment(ground),)),
     )
 
 
-def _branch(ground: Ground, site: Site) -> BranchEntry:
+def _branch(ground: Ground, site: KnownBranch) -> BranchEntry:
     # Under another code the ids differ too: both cantons may be registered at once.
     number = site.id.partition("-")[2]
     return BranchEntry(

@@ -23,7 +23,7 @@ _FEDERAL: Final = ProvenanceEntry("derived", "the same authority in every canton
 _DIFFERS: Final = "cantons differ, and no source says who answers here"
 
 
-def offering_sections(ground: Ground, roles: Sequence[RolePlan]) -> Iterator[Section]:
+def service_sections(ground: Ground, roles: Sequence[RolePlan]) -> Iterator[Section]:
     """Yield the use of every service of the catalogue: bound where an authority is known."""
     for plan in roles:
         if plan.use is not None:

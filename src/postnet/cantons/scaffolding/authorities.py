@@ -11,7 +11,7 @@ from postnet.cantons.scaffolding.writing import Section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from postnet.cantons.reference.reading import Office
+    from postnet.cantons.reference.reading import KnownAuthority
     from postnet.cantons.scaffolding.plans import Ground, RolePlan
     from postnet.model.authorities import AuthorityKind
 
@@ -20,27 +20,27 @@ _LOCAL: Final = "--- {}: rules.toml says which one is competent where ---"
 _REMARK: Final = "\nThe source's own remark: {}"
 
 
-def office_sections(ground: Ground, roles: Iterable[RolePlan]) -> Iterator[Section]:
+def authority_sections(ground: Ground, roles: Iterable[RolePlan]) -> Iterator[Section]:
     """Yield the known offices, role by role."""
     for plan in roles:
-        if plan.offices:
-            entries = tuple(_entry(ground, plan, office) for office in plan.offices)
-            yield Section("authority", _heading(plan) + _remarks(plan.offices), entries)
+        if plan.authorities:
+            entries = tuple(_entry(ground, plan, office) for office in plan.authorities)
+            yield Section("authority", _heading(plan) + _remarks(plan.authorities), entries)
 
 
 def _heading(plan: RolePlan) -> str:
     if plan.role == "chancellery":
         return _FRONT_OFFICE
     words = ROLES[plan.role].removeprefix("the ").capitalize()
-    return _LOCAL.format(f"{words}s") if len(plan.offices) > 1 else f"--- {words} ---"
+    return _LOCAL.format(f"{words}s") if len(plan.authorities) > 1 else f"--- {words} ---"
 
 
-def _remarks(offices: Sequence[Office]) -> str:
+def _remarks(offices: Sequence[KnownAuthority]) -> str:
     remarks = dict.fromkeys(office.note for office in offices if office.note)
     return "".join(_REMARK.format(remark) for remark in remarks)
 
 
-def _entry(ground: Ground, plan: RolePlan, office: Office) -> AuthorityEntry:
+def _entry(ground: Ground, plan: RolePlan, office: KnownAuthority) -> AuthorityEntry:
     known = office.provenance
     return AuthorityEntry(
         id=ground.named(office.id),
@@ -56,4 +56,4 @@ def _entry(ground: Ground, plan: RolePlan, office: Office) -> AuthorityEntry:
 def _kind(plan: RolePlan) -> AuthorityKind:
     if plan.role == "compensation-fund":
         return "other"
-    return "district" if len(plan.offices) > 1 else "canton"
+    return "district" if len(plan.authorities) > 1 else "canton"
