@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import postnet
@@ -12,7 +13,7 @@ from postnet.errors import PackInvalid, PluginFailed, UnknownName
 from postnet.model.findings import Finding
 from postnet.model.ids import AuthorityId, CantonCode, RuleId, ServiceId
 from postnet.model.provenance import Origin
-from postnet.model.rules import Rule
+from postnet.model.rules import Conditions, Rule
 from postnet.model.services import Service
 from postnet.model.texts import Texts
 from postnet.model.tickets import State
@@ -32,10 +33,10 @@ BEES = Service(ServiceId("bee-count"), JU, AuthorityId("ju-bees"), Texts({"fr": 
 OFFICE = postnet.Authority(AuthorityId("ju-bees"), JU, "canton", Texts({"fr": "Abeilles"}))
 
 
-def plugin(**hooks: object) -> object:
+def plugin(name: str = "a_plugin", /, **hooks: object) -> object:
     """Return a plugin with these hooks."""
     marked = {name: postnet.hookimpl(hook) for name, hook in hooks.items()}  # type: ignore[call-overload]
-    return type("a_plugin", (), {name: staticmethod(hook) for name, hook in marked.items()})
+    return type(name, (), {hook: staticmethod(does) for hook, does in marked.items()})
 
 
 def registering(**added: object) -> object:
@@ -178,6 +179,83 @@ def test_what_does_not_fit_is_a_finding() -> None:
         office.route("tax-return", canton="ju")
 
 
+RULE = Rule(RuleId("bees"), JU, (ServiceId("tax-return"),), AuthorityId("ju-nobody"))
+TIED = attrs.evolve(RULE, authority=AuthorityId("ju-cha"))
+
+
+@pytest.mark.parametrize(
+    ("hook", "added", "code"),
+    [
+        ("postnet_authorities", attrs.evolve(OFFICE, id=AuthorityId("ju-cha")), "PN102"),
+        ("postnet_services", BEES, "PN101"),
+        ("postnet_rules", RULE, "PN101"),
+    ],
+)
+def test_a_finding_about_what_a_plugin_added_names_it(hook: str, added: object, code: str) -> None:
+    """Plugin and hook stand where the file would."""
+    with postnet.open(plugins=[registering(**{hook: [added]})]) as office:
+        (found,) = office.check()[0].findings
+    assert str(found).startswith(f"plugin 'a_plugin', hook {hook}: {code}")
+
+
+def test_a_finding_of_the_proof_about_a_plugins_rule_names_it() -> None:
+    """A tie, which only the enumeration of all questions shows."""
+    other = attrs.evolve(TIED, id=RuleId("more-bees"), authority=AuthorityId("ju-ovj"))
+    tying = [
+        attrs.evolve(rule, when=Conditions(languages=frozenset({"de"}))) for rule in (TIED, other)
+    ]
+    with postnet.open(plugins=[registering(postnet_rules=tying)]) as office:
+        found = next(f for f in office.check()[0].findings if f.code == "PN201")
+    assert found.origin.plugin == "plugin 'a_plugin', hook postnet_rules"
+
+
+def test_what_a_plugin_places_itself_keeps_its_place() -> None:
+    """A table of its own, say."""
+    placed = attrs.evolve(RULE, origin=Origin("hives.csv", 7))
+    with postnet.open(plugins=[registering(postnet_rules=[placed])]) as office:
+        (found,) = office.check()[0].findings
+    assert str(found).startswith("hives.csv:7: PN101")
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"), [("nowhere", "there is no folder"), (".", "there is no canton in")]
+)
+def test_a_pack_that_is_not_there_is_the_plugins_fault(
+    tmp_path: Path, folder: str, says: str
+) -> None:
+    """Nobody else has named the folder."""
+    bringing = plugin(postnet_packs=lambda: [tmp_path / folder])
+    with (
+        postnet.open(plugins=[bringing]) as office,
+        pytest.raises(PluginFailed, match=says) as caught,
+    ):
+        _ = office.network
+    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_packs")
+
+
+def test_what_is_meant_for_another_canton_is_refused() -> None:
+    """A plugin that gives its rules to whoever asks would send Jura's citizens to Zürich."""
+    everywhere = plugin(postnet_services=lambda: [attrs.evolve(BEES, canton=CantonCode("zh"))])
+    with (
+        postnet.open(plugins=[everywhere]) as office,
+        pytest.raises(PluginFailed, match="asked about canton 'ju', it gave service 'bee-count'"),
+    ):
+        _ = office.network
+
+
+def test_what_cannot_even_be_checked_has_its_plugins_name() -> None:
+    """A text where texts belong: the one of two plugins that gave it is named."""
+    broken = attrs.evolve(OFFICE, id=AuthorityId("ju-wasps"), name="Guêpes")  # type: ignore[arg-type]
+    bees = registering(postnet_authorities=[OFFICE])
+    wasps = plugin("wasps", postnet_authorities=lambda: [broken])
+    with (
+        postnet.open(plugins=[wasps, bees]) as office,
+        pytest.raises(PluginFailed, match="authority 'ju-wasps' cannot be used") as caught,
+    ):
+        _ = office.network
+    assert (caught.value.plugin, caught.value.hook) == ("wasps", "postnet_authorities")
+
+
 @pytest.mark.parametrize(
     ("hook", "says"),
     [
@@ -198,10 +276,29 @@ def test_a_plugin_that_registers_wrongly_is_named(hook: object, says: str) -> No
 
 
 def test_a_plugin_checks_what_only_it_can_judge() -> None:
-    """Its findings stand behind postnet's own."""
-    mine = Finding("BEE1", "warning", Origin(""), "no bees")
+    """Its findings stand behind postnet's own, at the place that it names."""
+    mine = Finding("BEE1", "warning", Origin("hives.csv", 3), "no bees")
     with postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office:
         assert office.check()[-1].findings == (mine,)
+
+
+def test_a_finding_without_a_place_names_the_plugin() -> None:
+    """It has no file to point to."""
+    mine = Finding("BEE1", "warning", Origin(""), "no bees")
+    with postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office:
+        (found,) = office.check()[-1].findings
+    assert str(found) == "plugin 'a_plugin', hook postnet_checks: BEE1 no bees."
+
+
+def test_a_finding_with_a_code_of_postnets_own_is_refused() -> None:
+    """A code means one thing, whoever uses it."""
+    mine = Finding("PN101", "warning", Origin(""), "no bees")
+    with (
+        postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office,
+        pytest.raises(PluginFailed, match="PN is postnet's own") as caught,
+    ):
+        office.check()
+    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_checks")
 
 
 # What they are told

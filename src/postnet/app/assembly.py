@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import Additions, bundled_packs, extend, find_packs, load_pack, load_shared
-from postnet.errors import PackInvalid
+from postnet.app.extending import with_additions
+from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_pack, load_shared
+from postnet.cantons.contents import Contents
+from postnet.errors import InvalidInput, PackInvalid
 from postnet.geography import DATA, load_gazetteer
 from postnet.model.network import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from postnet.cantons import LoadedPack
     from postnet.model.findings import Finding
-    from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import CantonCode
     from postnet.model.network import CantonNetwork
     from postnet.plugins import Plugins
@@ -73,7 +73,7 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
     """
     gazetteer = load_gazetteer()
     packs = [
-        _with_additions(load_pack(folder, gazetteer, _REFERENCE_DATA), plugins, gazetteer)
+        with_additions(load_pack(folder, gazetteer, _REFERENCE_DATA), plugins, gazetteer)
         for folder in _all_folders(folders, plugins)
     ]
     usable = [pack.network for pack in packs if pack.network is not None]
@@ -81,30 +81,31 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
     return Assembly(tuple(packs), Network(gazetteer, load_shared().catalogue, cantons))
 
 
-def _all_folders(folders: Sequence[str | Path] | None, plugins: Plugins) -> list[Path]:
-    named = bundled_packs() if folders is None else _found_in(map(Path, folders))
-    brought = plugins.collect("postnet_packs", Path) if plugins.any else []
-    return [*named, *_found_in(brought)]
-
-
-def _found_in(folders: Iterable[Path]) -> list[Path]:
-    return [pack for folder in folders for pack in find_packs(folder)]
-
-
-def _with_additions(pack: LoadedPack, plugins: Plugins, gazetteer: Gazetteer) -> LoadedPack:
-    if pack.network is None or not plugins.any:
-        return pack
-    from postnet.model.authorities import Authority  # noqa: PLC0415  (only plugins add these)
-    from postnet.model.rules import Rule  # noqa: PLC0415
-    from postnet.model.services import Service  # noqa: PLC0415
-
-    code = pack.network.canton.code
-    additions = Additions(
-        authorities=plugins.collect("postnet_authorities", Authority, canton=code),
-        services=plugins.collect("postnet_services", Service, canton=code),
-        rules=plugins.collect("postnet_rules", Rule, canton=code),
+def assembled(network: Network) -> Assembly:
+    """Return a network that is there already, as if its packs had been read without a finding."""
+    packs = (
+        LoadedPack(Path(), Contents(code, registered.canton), registered, ())
+        for code, registered in network.cantons.items()
     )
-    return extend(pack, additions, gazetteer) if additions else pack
+    return Assembly(tuple(packs), network)
+
+
+def _all_folders(folders: Sequence[str | Path] | None, plugins: Plugins) -> list[Path]:
+    named = bundled_packs() if folders is None else _found_in(folders)
+    return [*named, *_brought_by(plugins)]
+
+
+def _found_in(folders: Iterable[str | Path]) -> list[Path]:
+    return [pack for folder in folders for pack in find_packs(Path(folder))]
+
+
+def _brought_by(plugins: Plugins) -> Iterator[Path]:
+    """Yield the packs that plugins bring; a folder without any is the plugin's fault."""
+    for source, folder in plugins.received("postnet_packs", Path) if plugins.any else ():
+        try:
+            yield from find_packs(folder)
+        except InvalidInput as error:
+            raise source.fails(error.message.rstrip(".")) from error
 
 
 def _one_each(networks: Iterable[CantonNetwork]) -> Mapping[CantonCode, CantonNetwork]:

@@ -60,8 +60,9 @@ def _print_text(reports: Iterable[CheckReport]) -> None:
 
 def _print_finding(finding: Finding) -> None:
     style = "red" if finding.severity == "error" else "yellow"
-    file = os.path.relpath(finding.origin.file) if finding.origin.file else "plugin"
-    place = ":".join([file, *(str(n) for n in (finding.origin.line, finding.origin.column) if n)])
+    origin = finding.origin
+    file = os.path.relpath(origin.file) if origin.file else origin.plugin or "plugin"
+    place = ":".join([file, *(str(n) for n in (origin.line, origin.column) if n)])
     show(plain(f"{place}: {finding.severity} {finding.code}: {finding.message}", style))
     if finding.excerpt:
         show(plain(f"    {finding.excerpt}"))
