@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
+    from postnet.testing.adding import Added, added_by, assert_adds
     from postnet.testing.clock import SettableClock
     from postnet.testing.filing import file_ticket
+    from postnet.testing.goes import Goes
     from postnet.testing.making import (
         make_assignment,
         make_authority,
@@ -21,9 +23,14 @@ if TYPE_CHECKING:
         make_service,
     )
     from postnet.testing.making_cantons import make_canton, make_network
+    from postnet.testing.questions import questions_go_to
 
 __all__ = [
+    "Added",
+    "Goes",
     "SettableClock",
+    "added_by",
+    "assert_adds",
     "file_ticket",
     "make_assignment",
     "make_authority",
@@ -32,14 +39,18 @@ __all__ = [
     "make_network",
     "make_rule",
     "make_service",
+    "questions_go_to",
 ]
 
 __getattr__ = lazy_face(
     __name__,
     {
+        "adding": "Added added_by assert_adds",
         "clock": "SettableClock",
         "filing": "file_ticket",
+        "goes": "Goes",
         "making": "make_assignment make_authority make_branch make_rule make_service",
         "making_cantons": "make_canton make_network",
+        "questions": "questions_go_to",
     },
 )

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet import Network, Postnet
+    from postnet.routing import Router
     from postnet.testing.clock import SettableClock
+
+_ROUTER = pytest.StashKey["Router"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +65,17 @@ def postnet_network(
     import postnet  # noqa: PLC0415  (see above)
 
     return postnet.open(cantons=postnet_cantons, plugins=postnet_plugins).network
+
+
+@pytest.fixture
+def postnet_router(postnet_network: Network, pytestconfig: pytest.Config) -> Router:
+    """The compiled table of `postnet_network`; kept as long as the network stays the same."""
+    from postnet.routing import Router  # noqa: PLC0415  (see above)
+
+    kept = pytestconfig.stash.get(_ROUTER, None)
+    if kept is None or kept.network is not postnet_network:
+        kept = pytestconfig.stash[_ROUTER] = Router(postnet_network)
+    return kept
 
 
 @pytest.fixture
