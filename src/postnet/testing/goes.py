@@ -47,7 +47,7 @@ class Goes:
         """Return the question in a few words."""
         place = self.commune or self.postcode or self.canton
         answers = " ".join(f"{prompt}={key}" for prompt, key in self.answers.items())
-        asked = (self.service, place, self.language, self.at, answers)
+        asked = (self.service or "no service", place, self.language, self.at, answers)
         return " ".join(str(part) for part in asked if part)
 
     def what_is_wrong(self, router: Router, today: dt.date) -> str:
