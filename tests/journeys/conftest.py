@@ -1,4 +1,4 @@
-"""An office of Jura whose time is told by hand."""
+"""An office of Jura whose clock is set by hand: the kit's own."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import postnet
-from ticketing.counters import Watch
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from postnet import Postnet
+    from postnet.testing import SettableClock
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """Return the watch of the office."""
-    return Watch()
+def clock(postnet_clock: SettableClock) -> SettableClock:
+    """Return the clock of the office: Monday 2026-03-02, 9 o'clock."""
+    return postnet_clock
 
 
 @pytest.fixture
-def office(tmp_path: Path, watch: Watch) -> Iterator[Postnet]:
-    """Return an open office of Jura."""
-    with postnet.open(str(tmp_path / "office.db"), clock=watch) as opened:
-        yield opened
+def office(postnet_office: Postnet) -> Postnet:
+    """Return an office with the bundled canton Jura."""
+    return postnet_office

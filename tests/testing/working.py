@@ -45,8 +45,9 @@ class Workplace:
 
     def pytest(self, *words: str) -> Ran:
         """Run pytest."""
-        # Its cache would be one more folder; and no two runs shall know of each other.
-        result = self._pytester.runpytest_inprocess("-p", "no:cacheprovider", *words)
+        # The one would be a folder more, the other is imported anew by each run.
+        without = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+        result = self._pytester.runpytest_inprocess(*without, *words)
         return Ran(result.parseoutcomes(), "\n".join(result.outlines), result.ret)
 
 

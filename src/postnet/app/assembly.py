@@ -84,10 +84,15 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
 def assembled(network: Network) -> Assembly:
     """Return a network that is there already, as if its packs had been read without a finding."""
     packs = (
-        LoadedPack(Path(), Contents(code, registered.canton), registered, ())
+        LoadedPack(_folder(registered), Contents(code, registered.canton), registered, ())
         for code, registered in network.cantons.items()
     )
     return Assembly(tuple(packs), network)
+
+
+def _folder(registered: CantonNetwork) -> Path:
+    origin = registered.canton.origin
+    return Path(origin.file).parent if origin else Path()
 
 
 def _all_folders(folders: Sequence[str | Path] | None, plugins: Plugins) -> list[Path]:
