@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import postnet
+from cantons.damaging import JURA
 from postnet.errors import PackInvalid, PluginFailed, UnknownName
 from postnet.model.findings import Finding
 from postnet.model.ids import AuthorityId, CantonCode, RuleId, ServiceId
@@ -18,6 +19,7 @@ from postnet.model.services import Service
 from postnet.model.texts import Texts
 from postnet.model.tickets import State
 from postnet.plugins import LOAD_PLUGINS, load_plugins
+from routing.small_packs import write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,22 +149,14 @@ def test_authorities_services_and_rules_join_the_canton() -> None:
 
 
 def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
-    """Beside the bundled ones."""
-    from routing.small_packs import FILES  # noqa: PLC0415
-
-    folder = tmp_path / "gl"
-    folder.mkdir()
-    for name, text in FILES.items():
-        (folder / f"{name}.toml").write_text(text, "utf-8")
-    bringing = plugin(postnet_packs=lambda: [folder])
-    with postnet.open(plugins=[bringing]) as office:
+    """Beside those that are named."""
+    bringing = plugin(postnet_packs=lambda: [write_pack(tmp_path)])
+    with postnet.open(cantons=[JURA], plugins=[bringing]) as office:
         assert set(office.network.cantons) == {"gl", "ju"}
 
 
 def test_the_same_canton_twice_is_refused() -> None:
     """With both places."""
-    from cantons.damaging import JURA  # noqa: PLC0415
-
     with (
         postnet.open(plugins=[plugin(postnet_packs=lambda: [JURA])]) as office,
         pytest.raises(PackInvalid, match="canton 'ju' is registered twice"),
