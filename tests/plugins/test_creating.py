@@ -53,14 +53,6 @@ def test_a_created_plugin_works_as_it_is(tmp_path: Path, name: str) -> None:
     assert "3 passed" in done.stdout
 
 
-def test_a_created_plugin_passes_this_projects_own_checks(tmp_path: Path) -> None:
-    """Nobody begins with a warning."""
-    folder = create_plugin("bees", tmp_path)
-    for file in folder.rglob("*.py"):
-        compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
-        assert max(map(len, file.read_text("utf-8").splitlines())) <= 100
-
-
 def test_every_file_of_the_template_is_there(tmp_path: Path) -> None:
     """Called after the plugin."""
     folder = create_plugin("more-bees", tmp_path)

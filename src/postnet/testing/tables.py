@@ -41,7 +41,7 @@ def _yes_or_no(text: str) -> bool:
     return text == "yes"
 
 
-_COLUMNS: Final[Mapping[str, Callable[[str], object]]] = {
+HEADINGS: Final[Mapping[str, Callable[[str], object]]] = {
     "service": str,
     "commune": str,
     "postcode": str,
@@ -52,7 +52,7 @@ _COLUMNS: Final[Mapping[str, Callable[[str], object]]] = {
     "authority": str,
     "fallback": _yes_or_no,
 }
-"""Every heading, and what a cell under it is read with."""
+"""Each heading that a table may have, and what reads a cell under it."""
 
 _NEEDED: Final = ("service", "authority")
 
@@ -70,7 +70,7 @@ def read_table(text: str) -> list[Goes]:
     """
     rows = list(_rows(text))
     if len(rows) < 2:  # noqa: PLR2004  (headings, and something under them)
-        cure = f"Write headings ({', '.join(_COLUMNS)}) and a row for each question."
+        cure = f"Write headings ({', '.join(HEADINGS)}) and a row for each question."
         raise InvalidInput("table", "the table has no questions.", cure=cure)
     headings = rows[0]
     _check(headings)
@@ -88,10 +88,10 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 def _check(headings: list[str]) -> None:
     for heading in headings:
-        if heading not in _COLUMNS or headings.count(heading) > 1:
-            near = difflib.get_close_matches(heading, _COLUMNS, n=1)
-            hint = f"Did you mean {near[0]!r}? " if near and heading not in _COLUMNS else ""
-            cure = f"{hint}There are {', '.join(_COLUMNS)}, each at most once."
+        if heading not in HEADINGS or headings.count(heading) > 1:
+            near = difflib.get_close_matches(heading, HEADINGS, n=1)
+            hint = f"Did you mean {near[0]!r}? " if near and heading not in HEADINGS else ""
+            cure = f"{hint}There are {', '.join(HEADINGS)}, each at most once."
             raise InvalidInput("table", f"no heading {heading!r} can stand here.", cure=cure)
     for heading in _NEEDED:
         if heading not in headings:
@@ -107,5 +107,5 @@ def _question(headings: list[str], cells: list[str]) -> Goes:
     if not given.get("authority"):
         message = f"the row names no authority: {' | '.join(cells)}"
         raise InvalidInput("table", message, cure="Say who must get the question.")
-    facts = {heading: _COLUMNS[heading](cell) for heading, cell in given.items()}
-    return Goes(**{"service": "", **facts})  # type: ignore[arg-type]  # as _COLUMNS read them
+    facts = {heading: HEADINGS[heading](cell) for heading, cell in given.items()}
+    return Goes(**{"service": "", **facts})  # type: ignore[arg-type]  # as HEADINGS read them
