@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TESTING = ROOT / "docs" / "how-to" / "test-a-canton.md"
+PLUGIN = ROOT / "docs" / "how-to" / "write-a-plugin.md"
 KIT = "reference/testing-kit.md"
 
 
@@ -51,6 +52,18 @@ def test_the_failure_on_the_page_is_what_pytest_says(
     (shown,) = (block for block in blocks_of(TESTING, "") if "error PN101" in block)
     result = pytester.runpytest_inprocess("cantons/ju", "-p", "no:hypothesispytest")
     assert shown in "\n".join(result.outlines)
+
+
+def test_the_plugin_of_the_page_passes_the_tests_of_the_page(pytester: pytest.Pytester) -> None:
+    """Handed over by the page's own fixture, with its rule, its table and nothing elsewhere."""
+    _, rule, _, tests, fixture = blocks_of(PLUGIN, "python")
+    files = {"postnet_example": rule, "conftest": fixture, "test_example": tests}
+    pytester.makepyfile(**files)
+    pytester.syspathinsert()
+    result = pytester.runpytest_inprocess(
+        "--postnet-cantons", str(JURA), "-p", "no:hypothesispytest"
+    )
+    assert result.parseoutcomes() == {"passed": 4}
 
 
 @pytest.mark.parametrize("name", testing.__all__)
