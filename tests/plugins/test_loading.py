@@ -5,18 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-import attrs
 import pytest
 
 import postnet
 from cantons.damaging import JURA
+from plugins.making_plugins import jura_with, plugin
 from postnet.errors import PackInvalid, PluginFailed, UnknownName
 from postnet.model.findings import Finding
-from postnet.model.ids import AuthorityId, CantonCode, RuleId, ServiceId
 from postnet.model.provenance import Origin
-from postnet.model.rules import Conditions, Rule
-from postnet.model.services import Service
-from postnet.model.texts import Texts
 from postnet.model.tickets import State
 from postnet.plugins import LOAD_PLUGINS, load_plugins
 from routing.small_packs import write_pack
@@ -26,28 +22,9 @@ if TYPE_CHECKING:
 
     from plugins.installing import Site
 
-JU = CantonCode("ju")
 EMPTY = "import postnet\n"
 TELLS = "import postnet\n@postnet.hookimpl\ndef postnet_filed(ticket): ...\n"
 ASKED = {"branch": "ju-2800-005", "service": "tax-return", "commune": 6711}
-
-BEES = Service(ServiceId("bee-count"), JU, AuthorityId("ju-bees"), Texts({"fr": "Recensement"}))
-OFFICE = postnet.Authority(AuthorityId("ju-bees"), JU, "canton", Texts({"fr": "Abeilles"}))
-
-
-def plugin(name: str = "a_plugin", /, **hooks: object) -> object:
-    """Return a plugin with these hooks."""
-    marked = {name: postnet.hookimpl(hook) for name, hook in hooks.items()}  # type: ignore[call-overload]
-    return type(name, (), {hook: staticmethod(does) for hook, does in marked.items()})
-
-
-def registering(**added: object) -> object:
-    """Return a plugin that adds something to canton Jura, and nothing elsewhere."""
-    hooks = {
-        name: lambda canton, things=things: things if canton == "ju" else []
-        for name, things in added.items()
-    }
-    return plugin(**hooks)
 
 
 # Which plugins are loaded
@@ -137,17 +114,6 @@ def test_an_object_that_cannot_be_a_plugin_is_named() -> None:
 # What they register
 
 
-def test_authorities_services_and_rules_join_the_canton() -> None:
-    """And route at once."""
-    rule = Rule(RuleId("bees-of-delemont"), JU, (BEES.id,), AuthorityId("ju-cha"))
-    adding = registering(
-        postnet_authorities=[OFFICE], postnet_services=(BEES,), postnet_rules=[rule]
-    )
-    with postnet.open(plugins=[adding]) as office:
-        assert office.route("bee-count", commune=6711).authority.id == "ju-cha"
-        assert office.network.service("ju", "bee-count") == BEES
-
-
 def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
     """Beside those that are named."""
     bringing = plugin(postnet_packs=lambda: [write_pack(tmp_path)])
@@ -158,57 +124,10 @@ def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
 def test_the_same_canton_twice_is_refused() -> None:
     """With both places."""
     with (
-        postnet.open(plugins=[plugin(postnet_packs=lambda: [JURA])]) as office,
+        jura_with(plugin(postnet_packs=lambda: [JURA])) as office,
         pytest.raises(PackInvalid, match="canton 'ju' is registered twice"),
     ):
         _ = office.network
-
-
-def test_what_does_not_fit_is_a_finding() -> None:
-    """As it would be in the pack."""
-    with (
-        postnet.open(plugins=[registering(postnet_services=[BEES])]) as office,
-        pytest.raises(PackInvalid, match="PN101 no authority 'ju-bees'"),
-    ):
-        office.route("tax-return", canton="ju")
-
-
-RULE = Rule(RuleId("bees"), JU, (ServiceId("tax-return"),), AuthorityId("ju-nobody"))
-TIED = attrs.evolve(RULE, authority=AuthorityId("ju-cha"))
-
-
-@pytest.mark.parametrize(
-    ("hook", "added", "code"),
-    [
-        ("postnet_authorities", attrs.evolve(OFFICE, id=AuthorityId("ju-cha")), "PN102"),
-        ("postnet_services", BEES, "PN101"),
-        ("postnet_rules", RULE, "PN101"),
-    ],
-)
-def test_a_finding_about_what_a_plugin_added_names_it(hook: str, added: object, code: str) -> None:
-    """Plugin and hook stand where the file would."""
-    with postnet.open(plugins=[registering(**{hook: [added]})]) as office:
-        (found,) = office.check()[0].findings
-    assert str(found).startswith(f"plugin 'a_plugin', hook {hook}: {code}")
-
-
-def test_a_finding_of_the_proof_about_a_plugins_rule_names_it() -> None:
-    """A tie, which only the enumeration of all questions shows."""
-    other = attrs.evolve(TIED, id=RuleId("more-bees"), authority=AuthorityId("ju-ovj"))
-    tying = [
-        attrs.evolve(rule, when=Conditions(languages=frozenset({"de"}))) for rule in (TIED, other)
-    ]
-    with postnet.open(plugins=[registering(postnet_rules=tying)]) as office:
-        found = next(f for f in office.check()[0].findings if f.code == "PN201")
-    assert found.origin.plugin == "plugin 'a_plugin', hook postnet_rules"
-
-
-def test_what_a_plugin_places_itself_keeps_its_place() -> None:
-    """A table of its own, say."""
-    placed = attrs.evolve(RULE, origin=Origin("hives.csv", 7))
-    with postnet.open(plugins=[registering(postnet_rules=[placed])]) as office:
-        (found,) = office.check()[0].findings
-    assert str(found).startswith("hives.csv:7: PN101")
 
 
 @pytest.mark.parametrize(
@@ -220,79 +139,18 @@ def test_a_pack_that_is_not_there_is_the_plugins_fault(
     """Nobody else has named the folder."""
     bringing = plugin(postnet_packs=lambda: [tmp_path / folder])
     with (
-        postnet.open(plugins=[bringing]) as office,
+        jura_with(bringing) as office,
         pytest.raises(PluginFailed, match=says) as caught,
     ):
         _ = office.network
     assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_packs")
 
 
-def test_what_is_meant_for_another_canton_is_refused() -> None:
-    """A plugin that gives its rules to whoever asks would send Jura's citizens to Zürich."""
-    everywhere = plugin(postnet_services=lambda: [attrs.evolve(BEES, canton=CantonCode("zh"))])
-    with (
-        postnet.open(plugins=[everywhere]) as office,
-        pytest.raises(PluginFailed, match="asked about canton 'ju', it gave service 'bee-count'"),
-    ):
-        _ = office.network
-
-
-def test_what_cannot_even_be_checked_has_its_plugins_name() -> None:
-    """A text where texts belong: the one of two plugins that gave it is named."""
-    broken = attrs.evolve(OFFICE, id=AuthorityId("ju-wasps"), name="Guêpes")  # type: ignore[arg-type]
-    bees = registering(postnet_authorities=[OFFICE])
-    wasps = plugin("wasps", postnet_authorities=lambda: [broken])
-    with (
-        postnet.open(plugins=[wasps, bees]) as office,
-        pytest.raises(PluginFailed, match="authority 'ju-wasps' cannot be used") as caught,
-    ):
-        _ = office.network
-    assert (caught.value.plugin, caught.value.hook) == ("wasps", "postnet_authorities")
-
-
-@pytest.mark.parametrize(
-    ("hook", "says"),
-    [
-        (lambda: 1 / 0, "ZeroDivisionError: division by zero"),
-        (lambda: iter(()), "it gave"),
-        (lambda: ["no rule"], "it gave a str where a Rule belongs"),
-    ],
-)
-def test_a_plugin_that_registers_wrongly_is_named(hook: object, says: str) -> None:
-    """With the hook, and what it did."""
-    with (
-        postnet.open(plugins=[plugin(postnet_rules=hook)]) as office,
-        pytest.raises(PluginFailed) as caught,
-    ):
-        _ = office.network
-    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_rules")
-    assert says in caught.value.message
-
-
 def test_a_plugin_checks_what_only_it_can_judge() -> None:
     """Its findings stand behind postnet's own, at the place that it names."""
     mine = Finding("BEE1", "warning", Origin("hives.csv", 3), "no bees")
-    with postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office:
+    with jura_with(plugin(postnet_checks=lambda: [mine])) as office:
         assert office.check()[-1].findings == (mine,)
-
-
-def test_a_finding_without_a_place_names_the_plugin() -> None:
-    """It has no file to point to."""
-    mine = Finding("BEE1", "warning", Origin(""), "no bees")
-    with postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office:
-        (found,) = office.check()[-1].findings
-    assert str(found) == "plugin 'a_plugin', hook postnet_checks: BEE1 no bees."
-
-
-def test_a_finding_with_a_code_of_postnets_own_is_refused() -> None:
-    """A code means one thing, whoever uses it."""
-    mine = Finding("PN101", "warning", Origin(""), "no bees")
-    with (
-        postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office,
-        pytest.raises(PluginFailed, match="PN is postnet's own") as caught,
-    ):
-        office.check()
-    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_checks")
 
 
 # What they are told

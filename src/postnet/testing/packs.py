@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from postnet.app.telling import tell_finding
 from postnet.cantons.finding_packs import FILES
 from postnet.errors import PostnetError
 from postnet.routing.judging import judge_case
 from postnet.testing.offices import office_for
 from postnet.testing.settings import is_strict
+from postnet.testing.telling import tell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
