@@ -87,6 +87,48 @@ def test_the_network_is_of_the_cantons_that_are_named(
     assert workplace.pytest(*words).counts == {"passed": 1}
 
 
+LAST = """
+import pathlib
+import pytest
+
+@pytest.fixture
+def postnet_cantons(tmp_path_factory):
+    return [pathlib.Path("gl")]
+
+def test_first(postnet_network, postnet_cantons):
+    assert "gl-tax" in postnet_network.cantons["gl"].authorities
+    file = postnet_cantons[0] / "authorities.toml"
+    more = '[[authority]]\\nid = "gl-new"\\nkind = "canton"\\nname = { de = "Neu" }\\n'
+    file.write_text(file.read_text() + more)
+
+def test_then(postnet_network):
+    assert "gl-new" in postnet_network.cantons["gl"].authorities
+"""
+
+
+def test_cantons_are_overridden_folder_by_folder(workplace: Workplace) -> None:
+    """Two conftests with different cantons do not get each other's network."""
+    workplace.pack()
+    for name, cantons in (("one", "[pathlib.Path('gl').resolve()]"), ("two", "None")):
+        (workplace.folder / name).mkdir()
+        workplace.write(
+            f"{name}/test_{name}.py",
+            "import pathlib, pytest\n"
+            "@pytest.fixture(scope='session')\n"
+            f"def postnet_cantons(): return {cantons}\n"
+            "def test_mine(postnet_network):\n"
+            f"    assert ('ju' in postnet_network.cantons) == {name == 'two'}\n",
+        )
+    assert workplace.pytest().counts == {"passed": 2}
+
+
+def test_a_pack_that_changes_is_read_anew(workplace: Workplace) -> None:
+    """A test may write what the next one reads."""
+    workplace.pack()
+    workplace.write("test_mine.py", LAST)
+    assert workplace.pytest().counts == {"passed": 2}
+
+
 def test_every_fixture_has_postnets_name_before_it(workplace: Workplace) -> None:
     """Another suite's `office` or `clock` stays what it is."""
     listed = workplace.pytest("--fixtures", "-q").out

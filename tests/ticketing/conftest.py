@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cantons.damaging import JURA
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet import Postnet
     from postnet.testing import SettableClock
+
+
+@pytest.fixture(scope="session")
+def postnet_cantons() -> list[Path]:
+    """Return canton Jura alone."""
+    return [JURA]
 
 
 @pytest.fixture
@@ -27,5 +35,5 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def office(postnet_office: Postnet) -> Postnet:
-    """Return an office with the bundled canton Jura."""
+    """Return an office with the bundled canton Jura, and no other."""
     return postnet_office

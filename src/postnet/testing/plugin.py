@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from postnet.routing import Router
     from postnet.testing.clock import SettableClock
 
-_ROUTER = pytest.StashKey["Router"]()
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
@@ -54,28 +52,27 @@ def postnet_plugins() -> Sequence[object]:
     return ()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def postnet_network(
-    postnet_cantons: Sequence[Path] | None, postnet_plugins: Sequence[object]
+    postnet_cantons: Sequence[Path] | None,
+    postnet_plugins: Sequence[object],
+    pytestconfig: pytest.Config,
 ) -> Network:
-    """The network of `postnet_cantons`, with what plugins add; read once.
+    """The network of `postnet_cantons`, with what plugins add; read once, until a file changes.
 
     Override it with `make_network(...)` for one that needs no file.
     """
-    import postnet  # noqa: PLC0415  (see above)
+    from postnet.testing.networks import network_of  # noqa: PLC0415  (see above)
 
-    return postnet.open(cantons=postnet_cantons, plugins=postnet_plugins).network
+    return network_of(pytestconfig, postnet_cantons, postnet_plugins)
 
 
 @pytest.fixture
 def postnet_router(postnet_network: Network, pytestconfig: pytest.Config) -> Router:
     """The compiled table of `postnet_network`; kept as long as the network stays the same."""
-    from postnet.routing import Router  # noqa: PLC0415  (see above)
+    from postnet.testing.networks import router_of  # noqa: PLC0415  (see above)
 
-    kept = pytestconfig.stash.get(_ROUTER, None)
-    if kept is None or kept.network is not postnet_network:
-        kept = pytestconfig.stash[_ROUTER] = Router(postnet_network)
-    return kept
+    return router_of(pytestconfig, postnet_network)
 
 
 @pytest.fixture
