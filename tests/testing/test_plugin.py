@@ -122,6 +122,29 @@ def test_cantons_are_overridden_folder_by_folder(workplace: Workplace) -> None:
     assert workplace.pytest().counts == {"passed": 2}
 
 
+@pytest.mark.parametrize(
+    ("canton", "says"),
+    [("nonsense = 1", "PN004 unknown key 'nonsense'"), (None, "there is no folder nowhere")],
+)
+def test_a_network_that_cannot_be_had_fails_without_a_traceback(
+    workplace: Workplace, canton: str | None, says: str
+) -> None:
+    """The reason is enough."""
+    folder = "nowhere"
+    if canton is not None:
+        folder = str(workplace.pack(replaced={"canton": canton}))
+    workplace.write(
+        "test_mine.py",
+        "import pytest\n\n"
+        f"@pytest.fixture\ndef postnet_cantons():\n    return [{folder!r}]\n\n"
+        "def test_mine(postnet_network): ...\n",
+    )
+    ran = workplace.pytest()
+    assert ran.counts == {"errors": 1}
+    assert says in ran.out
+    assert "postnet/testing" not in ran.out
+
+
 def test_a_pack_that_changes_is_read_anew(workplace: Workplace) -> None:
     """A test may write what the next one reads."""
     workplace.pack()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -11,11 +12,11 @@ import pytest
 
 from postnet.app import Postnet
 from postnet.cantons import find_packs
+from postnet.errors import PostnetError
 from postnet.routing import Router
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from postnet.model.network import Network
 
@@ -43,7 +44,7 @@ class _Kept:
 
 
 def network_of(
-    config: pytest.Config, cantons: Sequence[Path] | None, plugins: Sequence[object]
+    config: pytest.Config, cantons: Sequence[Path | str] | None, plugins: Sequence[object]
 ) -> Network:
     """Return the network of some cantons and plugins; it is read once, until a file changes.
 
@@ -55,22 +56,24 @@ def network_of(
         cantons: Folders of packs; None is the bundled cantons.
         plugins: Those that are loaded besides the installed ones.
 
-    Raises:
-        PostnetError: The network cannot be assembled.
+    Where it cannot be assembled the test fails with the reason, without a traceback.
     """
     kept = config.stash.setdefault(_KEPT, [])
-    stamps, given = None if cantons is None else tuple(_stamps(cantons)), tuple(plugins)
-    for one in kept:
-        if one.is_of(stamps, given):
-            return one.network
-    network = Postnet(cantons=cantons, plugins=given).network
+    try:
+        stamps, given = None if cantons is None else tuple(_stamps(cantons)), tuple(plugins)
+        for one in kept:
+            if one.is_of(stamps, given):
+                return one.network
+        network = Postnet(cantons=cantons, plugins=given).network
+    except PostnetError as error:
+        pytest.fail(str(error), pytrace=False)
     kept[:] = [_Kept(stamps, given, network), *kept[: _MOST_KEPT - 1]]
     return network
 
 
-def _stamps(folders: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
+def _stamps(folders: Sequence[Path | str]) -> Iterator[tuple[str, int, int]]:
     """Yield what changes whenever a file of a pack does."""
-    for pack in (pack for folder in folders for pack in find_packs(folder)):
+    for pack in (pack for folder in folders for pack in find_packs(Path(folder))):
         for entry in sorted(os.scandir(pack), key=lambda entry: entry.name):
             stat = entry.stat()
             yield entry.path, stat.st_size, stat.st_mtime_ns

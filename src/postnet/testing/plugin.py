@@ -54,7 +54,7 @@ def postnet_plugins() -> Sequence[object]:
 
 @pytest.fixture
 def postnet_network(
-    postnet_cantons: Sequence[Path] | None,
+    postnet_cantons: Sequence[Path | str] | None,
     postnet_plugins: Sequence[object],
     pytestconfig: pytest.Config,
 ) -> Network:
