@@ -124,7 +124,10 @@ def test_cantons_are_overridden_folder_by_folder(workplace: Workplace) -> None:
 
 @pytest.mark.parametrize(
     ("canton", "says"),
-    [("nonsense = 1", "PN004 unknown key 'nonsense'"), (None, "there is no folder nowhere")],
+    [
+        ("nonsense = 1", "gl/canton.toml:1:1: error PN004: unknown key 'nonsense'"),
+        (None, "there is no folder nowhere"),
+    ],
 )
 def test_a_network_that_cannot_be_had_fails_without_a_traceback(
     workplace: Workplace, canton: str | None, says: str
@@ -143,6 +146,7 @@ def test_a_network_that_cannot_be_had_fails_without_a_traceback(
     assert ran.counts == {"errors": 1}
     assert says in ran.out
     assert "postnet/testing" not in ran.out
+    assert "During handling" not in ran.out
 
 
 def test_a_pack_that_changes_is_read_anew(workplace: Workplace) -> None:

@@ -14,6 +14,7 @@ from postnet.app import Postnet
 from postnet.cantons import find_packs
 from postnet.errors import PostnetError
 from postnet.routing import Router
+from postnet.testing.telling import tell_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ def network_of(
                 return one.network
         network = Postnet(cantons=cantons, plugins=given).network
     except PostnetError as error:
-        pytest.fail(str(error), pytrace=False)
+        raise pytest.fail.Exception(tell_error(error), pytrace=False) from None
     kept[:] = [_Kept(stamps, given, network), *kept[: _MOST_KEPT - 1]]
     return network
 

@@ -14,7 +14,7 @@ from postnet.errors import PostnetError
 from postnet.routing.judging import judge_case
 from postnet.testing.offices import office_for
 from postnet.testing.settings import is_strict
-from postnet.testing.telling import tell_finding
+from postnet.testing.telling import tell_error, tell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ class PackFile(pytest.File):
         try:
             office = office_for(self.config, self.path.parent)
         except PostnetError as error:
-            raise self.CollectError(str(error)) from error
+            raise self.CollectError(tell_error(error)) from error
         pack = office.packs[self.path.parent.resolve()]
         yield CheckItem.from_parent(self, name=CHECK, office=office, pack=pack)
         taken = {CHECK}
@@ -85,7 +85,7 @@ class PackItem(pytest.Item):
         try:
             found = list(self.find())
         except PostnetError as error:
-            pytest.fail(str(error), pytrace=False)
+            raise pytest.fail.Exception(tell_error(error), pytrace=False) from None
         wrong = [finding for finding in found if is_strict(self.config) or _is_error(finding)]
         if wrong:
             pytest.fail(_told(f"canton {self.code}", wrong), pytrace=False)

@@ -1,4 +1,4 @@
-"""Telling: a finding in lines, as people read it."""
+"""Telling: findings and errors as text, for a test that fails without a traceback."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postnet.errors import PackInvalid
+from postnet.model.findings import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postnet.model.findings import Finding
+    from postnet.errors import PostnetError
     from postnet.model.provenance import Origin
+
+
+def tell_error(error: PostnetError) -> str:
+    """Return what an error says: of a pack that is invalid, every finding."""
+    findings = error.findings if isinstance(error, PackInvalid) else ()
+    told = [line for one in findings if isinstance(one, Finding) for line in tell_finding(one)]
+    return "\n".join(told) or str(error)
 
 
 def tell_finding(finding: Finding) -> Iterator[str]:
