@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.app.extending import with_additions
 from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_pack, load_shared
 from postnet.cantons.contents import Contents
 from postnet.errors import InvalidInput, PackInvalid
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from postnet.model.findings import Finding
+    from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import CantonCode
     from postnet.model.network import CantonNetwork
     from postnet.plugins import Plugins
@@ -73,7 +73,7 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
     """
     gazetteer = load_gazetteer()
     packs = [
-        with_additions(load_pack(folder, gazetteer, _REFERENCE_DATA), plugins, gazetteer)
+        _with_additions(load_pack(folder, gazetteer, _REFERENCE_DATA), plugins, gazetteer)
         for folder in _all_folders(folders, plugins)
     ]
     usable = [pack.network for pack in packs if pack.network is not None]
@@ -111,6 +111,15 @@ def _brought_by(plugins: Plugins) -> Iterator[Path]:
             yield from find_packs(folder)
         except InvalidInput as error:
             raise source.fails(error.message.rstrip(".")) from error
+
+
+def _with_additions(pack: LoadedPack, plugins: Plugins, gazetteer: Gazetteer) -> LoadedPack:
+    if pack.network is None or not plugins.any:
+        return pack
+    from postnet.app.extending import added_to, extended  # noqa: PLC0415  (only plugins add)
+
+    added = added_to(pack.contents.code, plugins)
+    return extended(pack, added, gazetteer) if added else pack
 
 
 def _one_each(networks: Iterable[CantonNetwork]) -> Mapping[CantonCode, CantonNetwork]:

@@ -14,33 +14,41 @@ if TYPE_CHECKING:
 
     from postnet.cantons import LoadedPack
     from postnet.model.gazetteer import Gazetteer
+    from postnet.model.ids import CantonCode
     from postnet.plugins import Plugins
     from postnet.plugins.receiving import Source
 
     _Added = tuple[Source, Authority | Service | Rule]
 
 
-def with_additions(pack: LoadedPack, plugins: Plugins, gazetteer: Gazetteer) -> LoadedPack:
-    """Let plugins add to a canton, and check the whole again.
+def added_to(code: CantonCode, plugins: Plugins) -> list[_Added]:
+    """Return what plugins add to a canton, each thing with the plugin and hook it is from.
 
     Args:
-        pack: The canton as its folder says; one with errors is left as it is.
+        code: The canton's.
         plugins: Those that are loaded.
-        gazetteer: The places of Switzerland.
 
     Raises:
         PluginFailed: A plugin raised, or gave something else.
     """
-    if pack.network is None or not plugins.any:
-        return pack
-    code = pack.network.canton.code
-    added: list[_Added] = [
+    return [
         *plugins.received("postnet_authorities", Authority, canton=code),
         *plugins.received("postnet_services", Service, canton=code),
         *plugins.received("postnet_rules", Rule, canton=code),
     ]
-    if not added:
-        return pack
+
+
+def extended(pack: LoadedPack, added: Sequence[_Added], gazetteer: Gazetteer) -> LoadedPack:
+    """Add to a canton what plugins bring, and check the whole again.
+
+    Args:
+        pack: The canton as its folder says, without errors.
+        added: What is added.
+        gazetteer: The places of Switzerland.
+
+    Raises:
+        PluginFailed: What a plugin added cannot even be checked.
+    """
     try:
         return extend(pack, _additions(added), gazetteer)
     except Exception:
