@@ -46,12 +46,13 @@ def test_the_examples_of_the_page_pass(workplace: Path, pytester: pytest.Pyteste
 def test_the_failure_on_the_page_is_what_pytest_says(
     workplace: Path, pytester: pytest.Pytester
 ) -> None:
-    """Line for line."""
+    """Line for line; but the number of the line changes with the pack."""
     rules = workplace / "cantons" / "ju" / "rules.toml"
     rules.write_text(rules.read_text("utf-8").replace('"ju-sdt"', '"ju-sdx"'), "utf-8")
     (shown,) = (block for block in blocks_of(TESTING, "") if "error PN101" in block)
     result = pytester.runpytest_inprocess("cantons/ju", "-p", "no:hypothesispytest")
-    assert shown in "\n".join(result.outlines)
+    told, numbered = "\n".join(result.outlines), r"(?<=rules\.toml:)\d+"
+    assert re.sub(numbered, "", shown) in re.sub(numbered, "", told)
 
 
 def test_the_plugin_of_the_page_passes_the_tests_of_the_page(pytester: pytest.Pytester) -> None:

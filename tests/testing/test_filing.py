@@ -54,7 +54,8 @@ def test_a_ticket_is_filed_as_it_is_told(postnet_office: Postnet) -> None:
 
 def test_a_service_may_be_left_open(postnet_office: Postnet) -> None:
     """Then the text suggests it, or nobody knows."""
-    assert file_ticket(postnet_office, service=None, text="…", canton="ju").service is None
+    ticket = file_ticket(postnet_office, branch="ju-2800-005", service=None, text="…")
+    assert (ticket.service, ticket.authority) == (None, "ju-guichet")
 
 
 def test_the_clock_says_when(postnet_office: Postnet, postnet_clock: SettableClock) -> None:

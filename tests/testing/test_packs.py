@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,9 @@ def test_a_case_that_goes_elsewhere_fails_alone(workplace: Workplace) -> None:
     workplace.pack(cases=CASE)
     ran = workplace.pytest("gl", "--postnet")
     assert ran.counts == {"passed": 2, "failed": 1}
-    place = f"gl/cases.toml:{CASES_TOML.count(chr(10)) + 2}"
-    assert f"{place}: error PN205: case 'the other way' reaches gl-tax" in ran.out
+    assert re.search(
+        r"gl/cases.toml:\d+.*: error PN205: case 'the other way' reaches gl-tax", ran.out
+    )
     assert "must reach gl-front" in ran.out
     assert "FAILED gl/canton.toml::the other way" in ran.out
 
