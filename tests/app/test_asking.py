@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 import postnet
-from cantons.damaging import copy_of_jura
+from cantons.damaging import JURA, copy_of_jura
 from postnet.errors import AmbiguousName, InvalidInput, UnknownName
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OFFICE: Final = postnet.open(clock=lambda: dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC))
+MARCH: Final = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
+OFFICE: Final = postnet.open(cantons=[JURA], clock=lambda: MARCH)
+"""Where only canton Jura is registered."""
 
 
 @pytest.mark.parametrize(

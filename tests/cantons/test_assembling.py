@@ -78,9 +78,10 @@ def test_jura_says_how_sure_it_is_of_everything(fact: str) -> None:
 
 def test_jura_has_what_its_citizens_ask_for() -> None:
     """At least 60 services, each with French and German words; the story as assignments."""
-    services = LOADED.contents.services
+    assert LOADED.network is not None
+    services = LOADED.network.services
     assert len(services) >= 60
-    for service in services:
+    for service in services.values():
         assert {"fr", "de"} <= set(service.title.by_language)
         assert {"fr", "de"} <= set(service.keywords)
     assert [(a.phase, len(a.branches)) for a in LOADED.contents.assignments] == [

@@ -12,7 +12,14 @@ import pytest
 
 from cantons.damaging import JURA, copy_of_jura, read
 from postnet.cantons import bundled_packs
-from postnet.cantons.cache import NO_CACHE, cache_folder, fingerprint, keep, read_kept
+from postnet.cantons.cache import (
+    NO_CACHE,
+    cache_folder,
+    find_kept,
+    fingerprint,
+    fingerprint_of,
+    keep,
+)
 
 if TYPE_CHECKING:
     from postnet.cantons import LoadedPack
@@ -64,36 +71,40 @@ def test_reading_what_was_kept_touches_no_toml(pack: Path, monkeypatch: pytest.M
 def test_a_changed_file_is_read_anew(pack: Path) -> None:
     """Whatever it is that changed."""
     path = pack / "services.toml"
-    path.write_text(path.read_text("utf-8").replace("Steuererklärung", "Steuererklaerung"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("Konto des Guichet", "Zugang zum Guichet"), "utf-8"
+    )
     network = read(pack).network
     assert network is not None
     titles = [service.title.text("de") for service in network.services.values()]
-    assert "Steuererklaerung" in titles
+    assert "Zugang zum Guichet virtuel" in titles
 
 
 def test_a_change_of_the_same_size_is_seen(pack: Path) -> None:
     """By its time."""
-    before = fingerprint(pack, [])
+    before = fingerprint(pack)
     path = pack / "canton.toml"
     later = time.time_ns() + 1_000_000_000
     os.utime(path, ns=(later, later))
-    assert fingerprint(pack, []) != before
+    assert fingerprint(pack) != before
 
 
 def test_a_new_table_is_seen(pack: Path) -> None:
     """And so is one that is gone."""
-    before = fingerprint(pack, [])
+    before = fingerprint(pack)
     (pack / "offices.csv").write_text("bfs,authority\n", "utf-8")
-    assert fingerprint(pack, []) != before
+    assert fingerprint(pack) != before
 
 
 def test_changed_reference_data_is_seen(pack: Path, tmp_path: Path) -> None:
     """The communes that a pack is checked against."""
     shared = tmp_path / "communes.csv"
     shared.write_text("a", "utf-8")
-    before = fingerprint(pack, [shared])
+    before = fingerprint_of([shared])
     shared.write_text("ab", "utf-8")
-    assert fingerprint(pack, [shared]) != before
+    after = fingerprint_of([shared])
+    assert before != after
+    assert fingerprint(pack, before) != fingerprint(pack, after)
 
 
 def test_a_pack_with_errors_is_not_kept(cache: Path, tmp_path: Path) -> None:
@@ -104,7 +115,9 @@ def test_a_pack_with_errors_is_not_kept(cache: Path, tmp_path: Path) -> None:
     assert not cache.exists()
 
 
-@pytest.mark.parametrize("rest", [b"", b"rubbish", pickle.dumps("no pack")])
+@pytest.mark.parametrize(
+    "rest", [b"", b"\n", b" ju ju\n", b" ju ju\nrubbish", b" ju ju\n" + pickle.dumps("no pack")]
+)
 def test_a_damaged_file_of_the_cache_is_read_anew(pack: Path, cache: Path, rest: bytes) -> None:
     """It is mended on the way."""
     path = the_file(cache)
@@ -125,8 +138,10 @@ def test_nothing_in_the_cache_is_ever_run(pack: Path, cache: Path) -> None:
     """Only the model's own classes come out of it."""
     path = the_file(cache)
     seen = path.read_bytes()[:64].decode()
-    path.write_bytes(seen.encode() + pickle.dumps(Runs()))
-    assert read_kept(pack, seen) is None
+    path.write_bytes(f"{seen} ju ju\n".encode() + pickle.dumps(Runs()))
+    kept = find_kept(pack, seen, words=2)
+    assert kept is not None
+    assert kept.unpack(object) is None
 
 
 def test_without_a_cache_nothing_is_written(
@@ -158,8 +173,8 @@ def test_nobodys_home_means_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr(Path, "home", homeless)
     assert cache_folder() is None
-    keep(JURA, "x" * 64, None)  # type: ignore[arg-type]
-    assert read_kept(JURA, "x" * 64) is None
+    keep(JURA, "x" * 64, None)
+    assert find_kept(JURA, "x" * 64) is None
 
 
 def test_the_bundled_cantons_are_those_of_the_checkout() -> None:

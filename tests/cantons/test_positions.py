@@ -66,10 +66,20 @@ def test_columns_count_characters_not_bytes() -> None:
 
 
 def test_the_heading_of_a_line_is_known() -> None:
-    """No heading, no path."""
+    """No heading, no path; a key is none."""
     found = Positions(TEXT)
-    assert (found.headed_at(10), found.headed_at(3)) == (("rule", 1), ("quoted key",))
-    assert found.headed_at(99) == ()
+    assert (found.headed_at(10), found.headed_at(3), found.headed_at(99)) == (("rule", 1), (), ())
+
+
+def test_an_element_of_a_list_is_found_by_its_name() -> None:
+    """In quotes or as a number; the list itself where there is none, or where there is no list."""
+    found = Positions('a = ["xy", "x", 351]\nb = "x"')
+    assert [found.narrowed(("a",), name) for name in ("x", "351", "z")] == [
+        ("a", 1),
+        ("a", 2),
+        ("a",),
+    ]
+    assert found.narrowed(("b",), "x") == ("b",)
 
 
 def test_a_broken_file_is_read_as_far_as_it_goes() -> None:

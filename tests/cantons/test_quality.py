@@ -10,11 +10,11 @@ from cantons.damaging import copy_of_jura
 if TYPE_CHECKING:
     from pathlib import Path
 
-GERMAN_ONLY = ('title = { fr = "Déclaration d\'impôts", de', "title = { de")
+GERMAN_ONLY = ('title = { fr = "Compte du Guichet virtuel", de', "title = { de")
 EXEMPT = """
 [[exempt]]
 code = "PN105"
-subject = "tax-return"
+subjects = ["portal-account"]
 why = "asked in German only"
 """
 
@@ -39,7 +39,7 @@ def test_an_exempt_warning_is_left_out(tmp_path: Path) -> None:
     write(pack / "services.toml", *GERMAN_ONLY)
     before = checked(pack)
     write(pack / "quality.toml", "", EXEMPT)
-    assert (before, checked(pack)) == ([("PN105", "tax-return")], [])
+    assert (before, checked(pack)) == ([("PN105", "portal-account")], [])
 
 
 def test_an_exemption_without_use_is_a_warning(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_an_exemption_without_use_is_a_warning(tmp_path: Path) -> None:
     with postnet.open(cantons=[pack]) as office:
         (finding,) = office.check()[0].findings
     assert (finding.code, finding.severity) == ("PN113", "warning")
-    assert finding.excerpt == 'subject = "tax-return"'
+    assert finding.excerpt == 'subjects = ["portal-account"]'
 
 
 def test_an_error_cannot_be_exempt(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_an_error_cannot_be_exempt(tmp_path: Path) -> None:
     write(
         pack / "quality.toml",
         "",
-        EXEMPT.replace("PN105", "PN106").replace("tax-return", "ju-2340-001"),
+        EXEMPT.replace("PN105", "PN106").replace("portal-account", "ju-2340-001"),
     )
     assert {code for code, _ in checked(pack)} == {"PN106", "PN114"}
 

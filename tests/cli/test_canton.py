@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 def test_all_registered_cantons_are_listed(cli: Terminal) -> None:
     """For machines and for people."""
-    (jura,) = cli.json("canton", "list")["cantons"]
-    assert (jura["canton"], jura["status"], jura["branches"]) == ("ju", "partner", 17)
+    listed = {one["canton"]: one for one in cli.json("canton", "list")["cantons"]}
+    assert (len(listed), listed["ju"]["status"], listed["ju"]["branches"]) == (26, "partner", 17)
+    assert {one["status"] for code, one in listed.items() if code != "ju"} == {"reference"}
     assert "Jura" in cli("canton", "list").out
 
 
@@ -36,11 +37,11 @@ def test_an_unknown_canton_is_named(cli: Terminal) -> None:
     """Exit code 2."""
     said = cli("canton", "show", "xx")
     assert said.code == 2
-    assert "Registered cantons: ju." in said.err
+    assert "Registered cantons: ag, ai" in said.err
 
 
 def test_it_must_be_said_what_to_do(cli: Terminal) -> None:
-    """List or show."""
+    """List, show or new."""
     said = cli("canton")
     assert said.code == 2
-    assert "list|show" in said.err
+    assert "list|show|new" in said.err

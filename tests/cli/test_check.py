@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cantons.damaging import copy_of_jura
+from postnet.model.codes import CODES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,11 @@ def pack(tmp_path: Path) -> Path:
     """Return canton Jura with an error and a warning."""
     copied = copy_of_jura(tmp_path)
     replace(copied / "rules.toml", '"ju-sdt"', '"ju-sdx"')
-    replace(copied / "services.toml", 'title = { fr = "Déclaration d\'impôts", de', "title = { de")
+    replace(
+        copied / "services.toml",
+        'title = { fr = "Compte du Guichet virtuel", de',
+        "title = { de",
+    )
     return copied
 
 
@@ -45,11 +51,49 @@ def test_an_error_is_shown_with_its_place(cli: Terminal, pack: Path) -> None:
     assert said.code == 1
     lines = said.out.splitlines()
     at = next(n for n, line in enumerate(lines) if "PN101" in line)
-    assert lines[at] == "ju/rules.toml:8:13: error PN101: no authority 'ju-sdx'"
-    assert lines[at + 1].strip() == 'authority = "ju-sdx"'
-    assert lines[at + 2].index("^") == lines[at + 1].index('"')
-    assert "Did you mean 'ju-sdt'?" in lines[at + 3]
+    assert lines[at] == "ju/rules.toml:9:13: error PN101: no authority 'ju-sdx'"
+    assert lines[at + 1 : at + 4] == [
+        '  9 | authority = "ju-sdx"',
+        "    |             ^^^^^^^^",
+        "    -> Did you mean 'ju-sdt'?",
+    ]
     assert "the proof runs once the errors are mended" in said.out
+
+
+def test_errors_come_before_warnings_with_air_between(cli: Terminal, pack: Path) -> None:
+    """Whatever the order of the files; the counts and a hint come last."""
+    replace(pack / "authorities.toml", 'fr = "Chancellerie d\'État", ', "")
+    replace(pack / "rules.toml", '"ju-sdx"', '"ju-sdt"')
+    replace(pack / "services.toml", 'authority = "commune-*"', 'authority = "commune-1"')
+    lines = cli("check", "--cantons", str(pack)).out.splitlines()
+    heads = [line.split(": ")[1][:7] for line in lines if ".toml:" in line]
+    assert heads == ["error P", "warning", "warning"]
+    assert lines[lines.index("") - 1].lstrip().startswith("->")
+    assert lines[-1] == "postnet check --explain CODE says more of a code."
+
+
+def test_many_cantons_get_a_heading_each_and_one_table(cli: Terminal, tmp_path: Path) -> None:
+    """Findings of one canton stand together; the counts of all stand at the end."""
+    pack = copy_of_jura(tmp_path)
+    wrong = shutil.copytree(pack, tmp_path / "wrong")
+    replace(wrong / "canton.toml", 'code = "ju"', 'code = "vs"')
+    lines = cli("check", "--cantons", str(tmp_path)).out.splitlines()
+    assert any(line.startswith("─") and " vs: " in line for line in lines)
+    assert not any(line.startswith("─") and " ju: " in line for line in lines)
+    (row,) = [line.split() for line in lines if line.split()[:1] == ["ju"]]
+    assert row[1:4] == ["0", "0", "125"]
+    total = next(line for line in lines if line.startswith("2 cantons: "))
+    assert total.endswith("1 not proved: the errors come first.")
+
+
+def test_a_finding_of_the_proof_is_shown_in_its_entry(cli: Terminal, tmp_path: Path) -> None:
+    """The proof knows the heading; what is wrong stands below it."""
+    pack = copy_of_jura(tmp_path)
+    replace(pack / "cases.toml", 'authority = "ju-ctr"', 'authority = "ju-cha"')
+    lines = cli("check", "--cantons", str(pack)).out.splitlines()
+    at = next(n for n, line in enumerate(lines) if "PN205" in line)
+    assert lines[at].startswith("ju/cases.toml:9:13: error PN205: case 'a tax return in Delémont'")
+    assert lines[at + 1] == '  9 | authority = "ju-cha"'
 
 
 def test_warnings_pass_unless_they_are_errors_too(cli: Terminal, pack: Path) -> None:
@@ -66,14 +110,14 @@ def test_findings_for_machines(cli: Terminal, pack: Path, words: list[str]) -> N
     (report,) = said.json["cantons"]
     assert (said.code, report["errors"], report["warnings"]) == (1, 1, 1)
     found = {finding["code"]: finding for finding in report["findings"]}
-    assert (found["PN101"]["line"], found["PN101"]["column"]) == (8, 13)
+    assert (found["PN101"]["line"], found["PN101"]["column"]) == (9, 13)
     assert found["PN105"]["severity"] == "warning"
 
 
 def test_findings_for_github(cli: Terminal, pack: Path) -> None:
     """One annotation each."""
     lines = cli("check", "--cantons", str(pack), "--format", "github").out.splitlines()
-    assert lines[0].startswith("::error file=ju/rules.toml,line=8,col=13,title=PN101::no authority")
+    assert lines[0].startswith("::error file=ju/rules.toml,line=9,col=13,title=PN101::no authority")
     assert lines[1].startswith("::warning file=ju/services.toml,line=")
 
 
@@ -84,7 +128,17 @@ def test_findings_for_code_scanning(cli: Terminal, pack: Path) -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["PN101", "PN105"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "ju/rules.toml"
-    assert place["region"] == {"startLine": 8, "startColumn": 13}
+    snippet = {"text": 'authority = "ju-sdx"'}
+    assert place["region"] == {"startLine": 9, "startColumn": 13, "snippet": snippet}
+
+
+def test_code_scanning_gets_the_whole_page_of_a_code(cli: Terminal, pack: Path) -> None:
+    """Why it matters, how to mend it, and the example."""
+    said = cli("check", "--cantons", str(pack), "--format", "sarif")
+    rule = json.loads(said.out)["runs"][0]["tool"]["driver"]["rules"][0]
+    assert rule["fullDescription"] == {"text": CODES["PN101"].why}
+    assert rule["defaultConfiguration"] == {"level": "error"}
+    assert "## Example" in rule["help"]["markdown"]
 
 
 def test_a_case_that_goes_elsewhere_is_an_error(cli: Terminal, tmp_path: Path) -> None:
@@ -113,9 +167,9 @@ def test_rules_that_tie_are_an_error(cli: Terminal, tmp_path: Path) -> None:
 
 def test_an_unknown_canton_is_wrong_use(cli: Terminal) -> None:
     """With those that are registered."""
-    said = cli("check", "be")
+    said = cli("check", "xx")
     assert said.code == 2
-    assert "Registered cantons: ju" in said.err
+    assert "Registered cantons: ag, ai" in said.err
 
 
 def test_a_folder_without_cantons_is_wrong_use(cli: Terminal, tmp_path: Path) -> None:

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cantons.damaging import JURA
+
 if TYPE_CHECKING:
     from cli.speaking import Terminal
+
+ONLY_JURA = ["--cantons", str(JURA)]
 
 KEYS = {
     "authority",
@@ -93,10 +97,11 @@ def test_a_services_own_question_is_shown_with_its_answers(cli: Terminal) -> Non
 
 
 def test_moutier_is_asked_by_day(cli: Terminal) -> None:
-    """The day before, it was in canton Bern, which is not registered."""
+    """The day before, it was in canton Bern; whoever has not registered Bern is told so."""
     words = ("route", "--service", "tax-return", "--commune", "Moutier", "--at")
     assert cli.json(*words, "2026-01-01")["authority"]["id"] == "ju-ctr"
-    said = cli(*words, "2025-12-31")
+    assert cli.json(*words, "2025-12-31")["authority"]["id"] == "be-tax"
+    said = cli(*words, "2025-12-31", *ONLY_JURA)
     assert said.code == 2
     assert "no registered canton" in said.err
 
@@ -108,12 +113,20 @@ def test_moutier_is_asked_by_day(cli: Terminal) -> None:
         (["--commune", "Delmont"], "no commune 'Delmont'", "Did you mean 6711 Delémont"),
         (["--commune", "9999"], "no commune '9999'", "BFS numbers of communes go from 1"),
         (["--commune", "Buchs"], "commune 'Buchs' may be 83 Buchs (ZH) (ZH)", "by its number"),
-        (["--commune", "Zürich"], "no registered canton", "Registered cantons: ju."),
+        (
+            ["--commune", "Zürich", *ONLY_JURA],
+            "no registered canton",
+            "Registered cantons: ju.",
+        ),
         (["--postcode", "28"], "'28' is not a Swiss postcode", "Give four digits."),
         (["--postcode", "9999"], "no postcode '9999'", ""),
-        (["--postcode", "8001"], "no registered canton for postcode '8001'", "(ZH)"),
+        (
+            ["--postcode", "8001", *ONLY_JURA],
+            "no registered canton for postcode '8001'",
+            "(ZH)",
+        ),
         (["--postcode", "2740"], "postcode '2740' may be 704 Roches (BE)", "by its number"),
-        (["--canton", "xx"], "no registered canton 'xx'", "Registered cantons: ju."),
+        (["--canton", "xx"], "no registered canton 'xx'", "Registered cantons: ag, ai"),
         (["--canton", "ju", "--lang", "es"], "no language 'es'", "de, fr, it, rm, en"),
         (["--canton", "ju", "--at", "2021-12-31"], "2021-12-31", ""),
         (["--canton", "ju", "--at", "2028-01-01"], "2028-01-01", ""),

@@ -99,7 +99,7 @@ def test_a_broken_pack_says_where(cli: Terminal, tmp_path: Path) -> None:
     rules.write_text(rules.read_text("utf-8").replace('"ju-sdt"', '"ju-sdx"'), "utf-8")
     said = cli("route", "--canton", "ju", "--cantons", str(pack))
     assert said.code == 1
-    assert "rules.toml:8:13: PN101 no authority 'ju-sdx'" in said.err
+    assert "rules.toml:9:13: PN101 no authority 'ju-sdx'" in said.err
 
 
 def test_what_nobody_foresaw_is_told_in_one_sentence(

@@ -64,7 +64,7 @@ def test_a_line_that_is_none_is_named_by_number(cli: Terminal, line: str) -> Non
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["x", "--canton", "be"], "no registered canton 'be'"),
+        (["x", "--canton", "xx"], "no registered canton 'xx'"),
         (["x", "--lang", "es"], "no language 'es'"),
     ],
 )

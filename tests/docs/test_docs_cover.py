@@ -1,43 +1,24 @@
-"""The docs name everything that people can use: commands, keys, hooks, codes, errors."""
+"""The docs name everything that people can use: commands, hooks, errors, weekdays."""
 
 from __future__ import annotations
 
 import inspect
 from pathlib import Path
 
-import attrs
 import pytest
 
 import postnet
 from postnet import errors
-from postnet.cantons import entries
-from postnet.cantons.structuring import keys_of
 from postnet.cli.commands import COMMANDS
-from postnet.model.codes import CODES
 from postnet.model.working_week import WEEKDAYS
 from postnet.plugins import hookspecs
 
 DOCS = Path(__file__).parents[2] / "docs"
 
-ENTRIES = [
-    kind
-    for _, kind in inspect.getmembers(entries, attrs.has)
-    if kind.__module__ == entries.__name__ and kind is not entries.AllOr
-]
-
 
 def read(name: str) -> str:
     """Return a page."""
     return (DOCS / name).read_text("utf-8")
-
-
-@pytest.mark.parametrize("kind", ENTRIES, ids=lambda kind: kind.__name__)
-def test_every_key_of_the_configuration_is_explained(kind: type) -> None:
-    """A key without a line in the reference is found by nobody."""
-    page = read("reference/configuration.md")
-    missing = [key for key in keys_of(kind) if f"`{key}`" not in page and f"`{key} =" not in page]
-    inline = [key for key in missing if f"{key} = " not in page and f"[[{key}]]" not in page]
-    assert [key for key in inline if f"[{key}]" not in page and f".{key}]]" not in page] == []
 
 
 def test_every_weekday_is_explained() -> None:
@@ -50,13 +31,6 @@ def test_every_weekday_is_explained() -> None:
 def test_every_command_is_listed(name: str) -> None:
     """The reference of the command line has a row for each."""
     assert f"| `{name}` |" in read("reference/command-line.md")
-
-
-@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
-def test_every_finding_code_is_explained(code: object) -> None:
-    """The page says the same as the code's own words."""
-    facts = attrs.astuple(code)  # type: ignore[arg-type]
-    assert f"| {' | '.join(facts)} |" in read("reference/findings.md")
 
 
 def test_every_hook_is_explained() -> None:

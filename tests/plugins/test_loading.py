@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postnet
-from cantons.damaging import JURA
+from cantons.damaging import JURA, copy_of_jura
 from plugins.making_plugins import jura_with, plugin
 from postnet.errors import PackInvalid, PluginFailed, UnknownName
 from postnet.model.findings import Finding
@@ -124,10 +124,18 @@ def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
 def test_the_same_canton_twice_is_refused() -> None:
     """With both places."""
     with (
-        jura_with(plugin(postnet_packs=lambda: [JURA])) as office,
+        jura_with(plugin(postnet_packs=lambda: [JURA, JURA])) as office,
         pytest.raises(PackInvalid, match="canton 'ju' is registered twice"),
     ):
         _ = office.network
+
+
+def test_an_installed_canton_replaces_the_bundled_one(tmp_path: Path) -> None:
+    """Whoever runs the canton knows better than what comes with postnet."""
+    own = copy_of_jura(tmp_path)
+    with postnet.open(plugins=[plugin(postnet_packs=lambda: [own])]) as office:
+        (jura,) = (pack for pack in office.assembly.opened if pack.code == "ju")
+    assert jura.folder == own
 
 
 @pytest.mark.parametrize(

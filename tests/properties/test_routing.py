@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,15 +27,21 @@ from postnet.model.ids import (
     ServiceId,
 )
 from postnet.model.network import CantonNetwork, Network
+from postnet.model.provenance import Origin
 from postnet.model.rules import Conditions, Rule
 from postnet.model.services import Prompt, Service
 from postnet.model.texts import Texts
 from postnet.model.validity import ALWAYS, Validity
-from postnet.routing import Router, word
+from postnet.routing import Router, Target, compare, prove, word
+from postnet.routing.columns import Circumstances
+from postnet.routing.deciding import decide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postnet.model.ids import Language
     from postnet.model.places import Commune
+    from postnet.routing import Comparison
 
 JU: Final = CantonCode("ju")
 SETTINGS: Final = settings(max_examples=150, deadline=None, database=None)
@@ -209,6 +216,14 @@ def is_met(
     return all(conditions)
 
 
+def best_met(registered: CantonNetwork, at: Circumstances) -> list[Rule]:
+    """Return the rules that are met, the best first; also one whose authority is gone decides."""
+    assert at.commune is not None
+    given = (at.commune, at.language, at.on, dict(at.answers))
+    met = [rule for rule in registered.rules if is_met(rule, *given)]
+    return sorted(met, key=lambda rule: (-weight_of(rule), rule.id))
+
+
 def foretold(
     registered: CantonNetwork,
     commune: Commune,
@@ -217,10 +232,10 @@ def foretold(
     answers: dict[PromptId, str],
 ) -> tuple[str, str]:
     """Say which authority must answer and by which rule: all rules are read, none is indexed."""
-    met = [r for r in registered.rules if is_met(r, commune, language, on, answers)]
+    met = best_met(registered, Circumstances(commune, language, on, answers))
     if not met:
         return "front", "front-office"
-    best = min(met, key=lambda rule: (-weight_of(rule), rule.id))
+    best = met[0]
     name = best.table[commune.number] if best.table else best.authority
     name = f"commune-{commune.number}" if name == RESIDENTS_OFFICE else name
     for _ in range(len(registered.authorities)):
@@ -253,6 +268,87 @@ def test_the_router_decides_as_a_scan_of_all_rules(
         route = router.route(ASKED, commune.number, language, on, answers)
         expected = foretold(registered, commune, language, on, answers)
         assert (route.authority.id, route.rule) == expected, (number, on)
+
+
+def every_way(number: CommuneNumber) -> Iterator[Circumstances]:
+    """Yield every language, day around every edge and way to answer, one by one."""
+    commune = GAZETTEER.commune(number)
+    around = [SPAN[0] - dt.timedelta(days=1), *SPAN, SPAN[-1] + dt.timedelta(days=1)]
+    for language, on, p, q in product(LANGUAGES, around, KEYS, KEYS):
+        answers = {PromptId("p"): p, PromptId("q"): q}
+        if commune is not None and commune.validity.covers(on):
+            yield Circumstances(commune, language, on, answers)
+
+
+def seen_one_by_one(registered: CantonNetwork, router: Router) -> set[tuple[str, str]]:
+    """Return code and subject of what deciding every single cell shows."""
+    column = router.column(JU, ASKED)
+    assert column is not None
+    found, used, reached = set(), set(), set()
+    for commune in GAZETTEER.all_communes(JU):
+        for at in every_way(commune.number):
+            decision = decide(registered, column, at)
+            rivals = [rule.id for rule in decision.rivals]
+            used |= {*rivals, *(rule.id for rule in best_met(registered, at)[:1])}
+            reached.add(decision.authority.id)
+            if rivals:
+                found.add(("PN201", " and ".join([decision.rule, *rivals])))
+            if decision.fallback:
+                gone = any(reason.code == "authority-gone" for reason in decision.reasons)
+                found.add(("PN202" if gone else "PN203", ASKED))
+    found |= {("PN204", rule.id) for rule in registered.rules if rule.id not in used}
+    own = {authority.id for authority in registered.own_authorities()} - {"front"}
+    return found | {("PN207", name) for name in own - reached}
+
+
+@settings(SETTINGS, max_examples=40)
+@given(rules(), authorities())
+def test_the_proof_finds_what_deciding_each_cell_alone_finds(
+    declared: tuple[Rule, ...], known: dict[AuthorityId, Authority]
+) -> None:
+    """It decides communes together that no rule tells apart, and misses nothing by that."""
+    placed = {name: attrs.evolve(one, origin=Origin("a.toml")) for name, one in known.items()}
+    registered, router = network_of(declared, placed)
+    proof = prove(router, JU, SPAN[0])
+    told = {(f.code, f.subject) for f in proof.findings if "is not registered" not in f.message}
+    assert told == seen_one_by_one(registered, router)
+
+
+def told_cell_by_cell(found: Comparison) -> set[tuple[object, ...]]:
+    """Return every cell that is said to change."""
+    cells = set()
+    for one in found.reroutings:
+        for commune, language, on in product(one.communes, one.languages or LANGUAGES, SPAN):
+            for p, q in product(KEYS, KEYS):
+                answers = {PromptId("p"): p, PromptId("q"): q}
+                asked = all(answers[prompt] == key for prompt, key in one.answers)
+                if asked and one.from_on <= on <= one.until_on:
+                    cells.add((commune.number, language, on, p, q, one.before, one.after))
+    return cells
+
+
+@settings(SETTINGS, max_examples=40)
+@given(rules(), authorities(), rules(), authorities())
+def test_the_comparison_tells_what_asking_each_question_twice_tells(
+    old: tuple[Rule, ...],
+    lived: dict[AuthorityId, Authority],
+    new: tuple[Rule, ...],
+    live: dict[AuthorityId, Authority],
+) -> None:
+    """Each language, day around every edge and way to answer, in some communes."""
+    before, after = network_of(old, lived)[1], network_of(new, live)[1]
+    asked = set()
+    for number in map(CommuneNumber, COMMUNES):
+        for at in every_way(number):
+            routes = [
+                router.route(ASKED, number, at.language, at.on, at.answers)
+                for router in (before, after)
+            ]
+            was, now = (Target(route.authority.id, route.fallback) for route in routes)
+            if was != now and at.on in SPAN:
+                asked.add((number, at.language, at.on, *at.answers.values(), was, now))
+    told = {cell for cell in told_cell_by_cell(compare(before, after)) if cell[0] in COMMUNES}
+    assert told == asked
 
 
 @SETTINGS

@@ -50,7 +50,7 @@ def test_another_commune_reaches_only_what_names_it() -> None:
 
 def test_without_a_commune_only_the_cantons_rules_are_reached() -> None:
     """What hangs on a place cannot be judged."""
-    assert column_of(CANTON, DISTRICT, TABLE, COMMUNE).candidates(None) == [CANTON]
+    assert column_of(CANTON, DISTRICT, TABLE, COMMUNE).candidates(None) == (CANTON,)
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

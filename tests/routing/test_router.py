@@ -22,6 +22,7 @@ from routing.small_canton import (
     LAST_DAY,
     MOUTIER,
     MOUTIER_BEFORE,
+    PORRENTRUY,
     TAXES,
     ZONE,
     authority,
@@ -48,9 +49,20 @@ def router() -> Router:
     return router_of(registered(asked=service(prompts=(ZONE,))))
 
 
+@pytest.fixture
+def asking() -> Router:
+    """Return a router over it with rules for a language and an answer."""
+    outside = Conditions(answers={ZONE.id: frozenset({"outside"})})
+    rules = (
+        rule("german", "ju-east", when=Conditions(languages=frozenset({"de"}))),
+        rule("outside", "ju-west", when=outside),
+    )
+    return router_of(registered(*rules, asked=service(prompts=(ZONE,))))
+
+
 def kept(router: Router) -> int:
     """Return how many cells a router keeps."""
-    return len(router._cells)
+    return sum((entry.only is not None) + len(entry.cells) for entry in router._entries.values())
 
 
 # Unknown and missing services
@@ -169,13 +181,29 @@ def test_a_kept_cell_answers_for_all_of_its_days() -> None:
     assert reached == ["ju-tax", "ju-east", "ju-tax", "ju-east"]
 
 
-def test_languages_and_answers_have_cells_of_their_own(router: Router) -> None:
+def test_languages_and_answers_have_cells_of_their_own_where_they_matter(asking: Router) -> None:
     """What may change the answer is never mixed up."""
+    router = asking
     answers = {PromptId("zone"): "inside"}
     for language in ("fr", "de"):
         router.route(TAXES, DELEMONT, language, DAY)
         router.route(TAXES, DELEMONT, language, DAY, answers)
     assert kept(router) == 4
+
+
+def test_languages_and_answers_share_a_cell_where_they_change_nothing(router: Router) -> None:
+    """No rule asks for either: the very same route."""
+    answers = {PromptId("zone"): "inside"}
+    first = router.route(TAXES, DELEMONT, "fr", DAY)
+    assert router.route(TAXES, DELEMONT, "de", DAY, answers) is first
+    assert kept(router) == 1
+
+
+def test_communes_that_no_rule_tells_apart_share_their_reasons(router: Router) -> None:
+    """A process that serves all cells holds them once."""
+    one, other = (router.route(TAXES, place, "fr", DAY) for place in (DELEMONT, PORRENTRUY))
+    assert (one.commune, other.commune) == (DELEMONT, PORRENTRUY)
+    assert one.reasons[0] is other.reasons[0]
 
 
 # What is kept
@@ -204,15 +232,21 @@ def test_cells_of_known_names_are_kept(
         (ServiceId("made-up"), {}),
         (TAXES, {"made-up": "inside"}),
         (TAXES, {"zone": "made up"}),
-        (None, {"zone": "inside"}),
     ],
 )
 def test_cells_of_made_up_names_are_not_kept(
-    router: Router, named: ServiceId | None, answers: dict[PromptId, str]
+    asking: Router, named: ServiceId | None, answers: dict[PromptId, str]
 ) -> None:
     """Whoever makes up names cannot fill the memory."""
-    router.route(named, DELEMONT, "fr", DAY, answers)
-    assert kept(router) == 0
+    asking.route(named, DELEMONT, "fr", DAY, answers)
+    assert kept(asking) == 0
+
+
+def test_answers_to_no_service_make_no_cells(asking: Router) -> None:
+    """One cell holds for all of them."""
+    for key in ("inside", "outside", "made up"):
+        asking.route(None, DELEMONT, "fr", DAY, {PromptId("zone"): key})
+    assert kept(asking) == 1
 
 
 @pytest.mark.parametrize("named", [TAXES, None])

@@ -72,10 +72,10 @@ def test_a_ticket_begins_open_with_the_question_and_one_event(office: Postnet) -
 
 
 def test_the_filing_keeps_its_route_for_good(office: Postnet) -> None:
-    """Rule and reasons stand in the first event: in English, with the canton's own titles."""
+    """Rule and reasons stand in the first event, in English."""
     (event,) = file(office).ticket.events
     assert event.data["rule"] == f"default-{SERVICE}"
-    title = office.network.service("ju", SERVICE).title.text("fr")
+    title = office.network.service("ju", SERVICE).title.text("en")
     told = f"«{title}» is answered by one authority for the whole canton"
     assert event.data["reasons"] == [told]
 

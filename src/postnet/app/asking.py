@@ -92,7 +92,7 @@ def _inside(network: Network, service: str | None) -> ServiceId | None:
 
 
 def _by_postcode(router: Router, asked: Asked, communes: tuple[Commune, ...]) -> Route:
-    registered = [c for c in communes if c.canton in router.network.cantons]
+    registered = [c for c in communes if router.network.speaker(c)]
     if not registered:
         listed = ", ".join(described(communes))
         raise UnknownName(

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_pack, load_shared
+from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_shared, open_packs
 from postnet.cantons.contents import Contents
 from postnet.errors import InvalidInput, PackInvalid
 from postnet.geography import DATA, load_gazetteer
-from postnet.model.network import Network
+from postnet.model.ids import CantonCode
+from postnet.model.network import CantonNetwork, Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from postnet.model.findings import Finding
+    from postnet.cantons import Pack
     from postnet.model.gazetteer import Gazetteer
-    from postnet.model.ids import CantonCode
-    from postnet.model.network import CantonNetwork
     from postnet.plugins import Plugins
 
 _REFERENCE_DATA: Final = tuple(DATA / name for name in ("communes.csv", "localities.csv"))
@@ -28,22 +28,59 @@ _REFERENCE_DATA: Final = tuple(DATA / name for name in ("communes.csv", "localit
 _SHOWN: Final = 3
 
 
+class Registered(Mapping[CantonCode, CantonNetwork]):
+    """The cantons of usable packs by code; each is unpacked when it is asked for.
+
+    Most questions need one canton of all. Which there are is known without unpacking any.
+    """
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self._packs = {pack.code: pack for pack in packs}
+
+    def __getitem__(self, code: CantonCode) -> CantonNetwork:
+        """Return what a canton registered."""
+        network = self._packs[code].loaded.network
+        if network is None:  # kept as sound, damaged in the cache, and broken by now
+            raise KeyError(code)
+        return network
+
+    def __iter__(self) -> Iterator[CantonCode]:
+        """Go through the codes."""
+        return iter(self._packs)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._packs)
+
+    def __contains__(self, code: object) -> bool:
+        """Tell whether a canton is registered."""
+        return code in self._packs
+
+
+@attrs.frozen
+class Ready:
+    """A canton that is there already: no folder has to be read."""
+
+    loaded: LoadedPack
+    usable: bool = True
+
+
 @attrs.frozen
 class Assembly:
     """Everything registered, as far as it could be read.
 
     Attributes:
-        packs: Each canton's folder, with what was found in it.
+        opened: Each canton's folder.
         partial: The network of the cantons without errors.
     """
 
-    packs: tuple[LoadedPack, ...]
+    opened: tuple[Pack | Ready, ...]
     partial: Network
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings of all packs."""
-        return tuple(finding for pack in self.packs for finding in pack.findings)
+    def packs(self) -> tuple[LoadedPack, ...]:
+        """Each canton's folder, with what was found in it."""
+        return tuple(pack.loaded for pack in self.opened)
 
     @property
     def network(self) -> Network:
@@ -52,7 +89,8 @@ class Assembly:
         Raises:
             PackInvalid: A pack has errors.
         """
-        errors = [finding for finding in self.findings if finding.severity == "error"]
+        broken = (pack.loaded for pack in self.opened if not pack.usable)
+        errors = [f for pack in broken for f in pack.findings if f.severity == "error"]
         if errors:
             shown = "; ".join(str(finding) for finding in errors[:_SHOWN])
             more = f"; and {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
@@ -69,25 +107,29 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
 
     Raises:
         InvalidInput: A folder is not there, or holds no pack.
+        PackInvalid: Two packs are of one canton, or speak for the same communes.
         PluginFailed: A plugin raised, or gave something else.
     """
     gazetteer = load_gazetteer()
-    packs = [
-        _with_additions(load_pack(folder, gazetteer, _REFERENCE_DATA), plugins, gazetteer)
-        for folder in _all_folders(folders, plugins)
-    ]
-    usable = [pack.network for pack in packs if pack.network is not None]
-    cantons = _one_each(usable)
-    return Assembly(tuple(packs), Network(gazetteer, load_shared().catalogue, cantons))
+    packs = _packs(folders, plugins, gazetteer)
+    for pack in packs:
+        _add(pack, plugins, gazetteer)
+    usable = [pack for pack in packs if pack.usable]
+    _require_one_each(usable)
+    territories = {pack.territory: pack.code for pack in usable}
+    network = Network(
+        gazetteer, load_shared().catalogue, Registered(usable), territories=territories
+    )
+    return Assembly(tuple(packs), network)
 
 
 def assembled(network: Network) -> Assembly:
     """Return a network that is there already, as if its packs had been read without a finding."""
-    packs = (
-        LoadedPack(_folder(registered), Contents(code, registered.canton), registered, ())
+    ready = (
+        Ready(LoadedPack(_folder(registered), Contents(code, registered.canton), registered, ()))
         for code, registered in network.cantons.items()
     )
-    return Assembly(tuple(packs), network)
+    return Assembly(tuple(ready), network)
 
 
 def _folder(registered: CantonNetwork) -> Path:
@@ -95,9 +137,17 @@ def _folder(registered: CantonNetwork) -> Path:
     return Path(origin.file).parent if origin else Path()
 
 
-def _all_folders(folders: Sequence[str | Path] | None, plugins: Plugins) -> list[Path]:
-    named = bundled_packs() if folders is None else _found_in(folders)
-    return [*named, *_brought_by(plugins)]
+def _packs(
+    folders: Sequence[str | Path] | None, plugins: Plugins, gazetteer: Gazetteer
+) -> list[Pack]:
+    """Open the named packs and those of plugins; an installed canton replaces the bundled one."""
+    named = [] if folders is None else _found_in(folders)
+    chosen = open_packs([*named, *_brought_by(plugins)], gazetteer, _REFERENCE_DATA)
+    if folders is not None:
+        return chosen
+    replaced = {name for pack in chosen for name in (pack.code, pack.territory)}
+    bundled = [folder for folder in bundled_packs() if folder.name not in replaced]
+    return [*open_packs(bundled, gazetteer, _REFERENCE_DATA), *chosen]
 
 
 def _found_in(folders: Iterable[str | Path]) -> list[Path]:
@@ -113,21 +163,29 @@ def _brought_by(plugins: Plugins) -> Iterator[Path]:
             raise source.fails(error.message.rstrip(".")) from error
 
 
-def _with_additions(pack: LoadedPack, plugins: Plugins, gazetteer: Gazetteer) -> LoadedPack:
-    if pack.network is None or not plugins.any:
-        return pack
+def _add(pack: Pack, plugins: Plugins, gazetteer: Gazetteer) -> None:
+    """Add to a pack what plugins bring."""
+    if not plugins.any or not pack.usable:
+        return
     from postnet.app.extending import added_to, extended  # noqa: PLC0415  (only plugins add)
 
-    added = added_to(pack.contents.code, plugins)
-    return extended(pack, added, gazetteer) if added else pack
+    added = added_to(pack.code, plugins)
+    if added:
+        pack.loaded = extended(pack.loaded, added, gazetteer)
 
 
-def _one_each(networks: Iterable[CantonNetwork]) -> Mapping[CantonCode, CantonNetwork]:
-    cantons: dict[CantonCode, CantonNetwork] = {}
-    for network in networks:
-        code = network.canton.code
-        if code in cantons:
-            first, second = cantons[code].canton.origin, network.canton.origin
-            raise PackInvalid(f"canton {code!r} is registered twice: {first} and {second}.")
-        cantons[code] = network
-    return cantons
+def _require_one_each(packs: Sequence[Pack]) -> None:
+    """Make sure that nobody registers a canton twice, nor its communes under two codes."""
+    first: dict[str, Pack] = {}
+    for pack in packs:
+        other = first.setdefault(pack.code, pack)
+        if other is not pack:
+            where = f"{other.folder} and {pack.folder}"
+            raise PackInvalid(f"canton {pack.code!r} is registered twice: {where}.")
+    spoken: dict[str, Pack] = {}
+    for pack in packs:
+        other = spoken.setdefault(pack.territory, pack)
+        if other is not pack:
+            what = f"cantons {other.code!r} and {pack.code!r} both speak for the communes of"
+            where = f"{other.folder} and {pack.folder}"
+            raise PackInvalid(f"{what} {pack.territory!r}: {where}.")

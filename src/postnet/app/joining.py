@@ -90,7 +90,7 @@ class Joined:
         self._extra = plugins
         self._now = clock
         self._create = create
-        self._indexes: dict[CantonCode, Index] = {}
+        self._indexes: dict[CantonCode | None, Index] = {}
         self.loading = threading.RLock()
         self._opened: Store | None = None
 
@@ -174,12 +174,14 @@ class Joined:
         return self._now().astimezone(_ZONE).date()
 
     def suggest_service(
-        self, canton: CantonCode, text: str, language: Language | None = None
+        self, canton: CantonCode | None, text: str, language: Language | None = None
     ) -> Suggestion:
-        """Say which of a canton's services a text is about; its index is kept."""
+        """Say which service a text is about, of a canton's or the catalogue's; indexes are kept."""
         from postnet.suggest import prepare, suggest  # noqa: PLC0415  (as above)
 
         index = self._indexes.get(canton)
         if index is None:
-            index = self._indexes[canton] = prepare(self.network.canton(canton).services)
+            network = self.network
+            offered = network.canton(canton).services if canton else network.catalogue
+            index = self._indexes[canton] = prepare(offered)
         return suggest(index, text, language)

@@ -83,17 +83,15 @@ class Postnet(Joined):
 
         Args:
             text: What the citizen wants, in a few words.
-            canton: Whose services; None is the first registered canton's.
+            canton: Whose services; None is the catalogue's, which all cantons share.
             language: The counter's language; None lets the text decide.
 
         Raises:
             UnknownName: The canton is not registered.
         """
-        code = canton if canton is not None else next(iter(sorted(self.network.cantons)))
-        registered = self.network.canton(choose_canton(code)).canton.code
-        return self.suggest_service(
-            registered, text, choose_language(language) if language else None
-        )
+        spoken = choose_language(language) if language else None
+        registered = self.network.canton(choose_canton(canton)).canton.code if canton else None
+        return self.suggest_service(registered, text, spoken)
 
     # At the counter
 

@@ -9,18 +9,29 @@ from postnet.faces import lazy_face
 if TYPE_CHECKING:
     from postnet.cantons.catalogue import load_shared
     from postnet.cantons.finding_packs import bundled_packs, find_packs
-    from postnet.cantons.loading import Additions, LoadedPack, extend, load_pack
+    from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
+    from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
+    from postnet.cantons.revisions import folder_at
+    from postnet.cantons.scaffolding import Founded, found_canton
+    from postnet.cantons.schemas import write_schemas
 
 __all__ = [
     "Additions",
+    "Founded",
     "LoadedPack",
+    "Pack",
     "bundled_packs",
     "extend",
     "find_packs",
+    "folder_at",
+    "found_canton",
     "load_pack",
     "load_shared",
+    "open_packs",
+    "placed",
     "without_exempt",
+    "write_schemas",
 ]
 
 __getattr__ = lazy_face(
@@ -28,7 +39,11 @@ __getattr__ = lazy_face(
     {
         "catalogue": "load_shared",
         "finding_packs": "bundled_packs find_packs",
-        "loading": "Additions LoadedPack extend load_pack",
+        "loading": "Additions LoadedPack Pack extend load_pack open_packs",
+        "placing": "placed",
         "quality": "without_exempt",
+        "revisions": "folder_at",
+        "schemas": "write_schemas",
+        "scaffolding": "Founded found_canton",
     },
 )

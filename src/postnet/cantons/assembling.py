@@ -17,8 +17,8 @@ from postnet.model.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from postnet.cantons.catalogue import Shared
     from postnet.cantons.contents import Contents
+    from postnet.cantons.kept import Shared
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import Language, ServiceId
@@ -99,7 +99,7 @@ def _speaking(authority: Authority, canton: Canton) -> Authority:
 
 def residents_offices(canton: Canton, gazetteer: Gazetteer) -> Iterator[Authority]:
     """Yield the residents' office of every commune that is or was in a canton."""
-    communes = gazetteer.all_communes(canton.code)
+    communes = gazetteer.all_communes(canton.territory)
     numbers = {commune.number for commune in communes}
     for commune in communes:
         heir = commune.successor if commune.successor in numbers else None
@@ -137,7 +137,7 @@ def nameable(
     contents: Contents, gazetteer: Gazetteer, federal: Iterable[Authority]
 ) -> set[AuthorityId]:
     """Return the ids of all authorities that a pack may name."""
-    communes = gazetteer.all_communes(contents.code)
+    communes = gazetteer.all_communes(contents.territory)
     return (
         {authority.id for authority in contents.authorities}
         | {authority.id for authority in federal}

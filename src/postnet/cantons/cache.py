@@ -1,7 +1,11 @@
-"""The cache: a pack that was read and checked is kept compiled, until one of its files changes.
+"""The cache: what was read and checked is kept compiled, until one of its files changes.
 
-It is a pickle that only the model's own classes can come out of: whoever can write into the cache
-folder can change a network, but run nothing. What is damaged or of another make is read anew.
+Each pack has a file of its own, and so has what all cantons share. The first line says what it was
+made of and whose it is, so that a pack is known to be sound before it is unpacked; most commands
+need one canton of all.
+
+The rest is a pickle that only the model's own classes can come out of: whoever can write into the
+cache folder can change a network, but run nothing. What is damaged or of another make is read anew.
 """
 
 from __future__ import annotations
@@ -12,14 +16,18 @@ import pickle
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import attrs
 
 from postnet._version import __version__
 from postnet.cantons.finding_packs import FILES
-from postnet.cantons.kept import KeptPack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+_Kept = TypeVar("_Kept")
 
 NO_CACHE: Final = "POSTNET_NO_CACHE"
 """Environment variable: set, packs are always read anew."""
@@ -31,6 +39,30 @@ _SAFE: Final = {
     ("datetime", "timezone"),
     ("builtins", "frozenset"),
 }
+_OWN: Final = ("postnet.model.", "postnet.cantons.contents", "postnet.cantons.kept")
+
+
+@attrs.frozen
+class Kept:
+    """Something in the cache that is still what its files say.
+
+    Attributes:
+        names: What was said of it when it was kept; known without unpacking it.
+        file: Where it is.
+    """
+
+    names: tuple[str, ...]
+    file: Path
+
+    def unpack(self, kind: type[_Kept]) -> _Kept | None:
+        """Return what was kept; None where it is damaged."""
+        try:
+            with self.file.open("rb") as file:
+                file.readline()
+                kept = _Unpickler(file).load()
+        except Exception:  # noqa: BLE001  (whatever is wrong with a cache, the files themselves are there)
+            return None
+        return kept if isinstance(kept, kind) else None
 
 
 def cache_folder() -> Path | None:
@@ -44,66 +76,85 @@ def cache_folder() -> Path | None:
         return None
 
 
-def fingerprint(folder: Path, shared: Sequence[Path]) -> str:
+def fingerprint(folder: Path, shared: str = "") -> str:
     """Return what changes whenever a pack has to be read anew.
 
     Args:
         folder: The pack.
-        shared: Files that it is checked against: the reference data, the catalogue.
+        shared: The fingerprint of what it is checked against.
     """
-    seen = hashlib.sha256(f"{__version__} {sys.version} {folder.resolve()}".encode())
-    for name, size, changed_ns in _stats(folder, shared):
-        seen.update(f"\0{name}\0{size}\0{changed_ns}".encode())
-    return seen.hexdigest()
-
-
-def _stats(folder: Path, shared: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         listed = sorted((entry.name, entry.stat()) for entry in entries if _counts(entry.name))
-    yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in listed)
-    for path in shared:
-        stat = path.stat()
-        yield path.name, stat.st_size, stat.st_mtime_ns
+    return _print(f"{shared} {folder.resolve()}", listed)
+
+
+def fingerprint_of(files: Iterable[Path]) -> str:
+    """Return what changes whenever one of some files does."""
+    return _print("", ((str(file), file.stat()) for file in files))
+
+
+def _print(what: str, listed: Iterable[tuple[str, os.stat_result]]) -> str:
+    parts = [__version__, sys.version, what]
+    parts += (f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}" for name, stat in listed)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _counts(name: str) -> bool:
     return name in FILES or name.endswith(".csv")
 
 
-def read_kept(folder: Path, print_: str) -> KeptPack | None:
-    """Return a pack as it was kept; None where it was not, or is another one by now."""
-    home = cache_folder()
-    if home is None:
+def find_kept(home: Path, seen: str, words: int = 0) -> Kept | None:
+    """Return what was kept of a folder; None where nothing was, or other files by now.
+
+    Args:
+        home: The folder.
+        seen: Its fingerprint now.
+        words: How many names were kept with it.
+    """
+    file = _file(home)
+    if file is None:
         return None
     try:
-        with _file(home, folder).open("rb") as file:
-            if file.read(64).decode("ascii") != print_:
-                return None
-            kept = _Unpickler(file).load()
-    except Exception:  # noqa: BLE001  (whatever is wrong with a cache, the pack itself is there)
+        with file.open("rb") as opened:
+            print_, *names = _first_line(opened)
+    except (OSError, ValueError):
         return None
-    return kept if isinstance(kept, KeptPack) else None
+    return Kept(tuple(names), file) if print_ == seen and len(names) == words else None
 
 
-def keep(folder: Path, print_: str, kept: KeptPack) -> None:
-    """Keep a pack; where that is not possible, nothing happens."""
-    home = cache_folder()
-    if home is None:
+def _first_line(file: BinaryIO) -> list[str]:
+    return file.readline(200).decode("ascii").split() or [""]
+
+
+def keep(home: Path, seen: str, kept: object, names: Iterable[str] = ()) -> None:
+    """Keep something; where that is not possible, nothing happens.
+
+    Args:
+        home: The folder that it was read from.
+        seen: Its fingerprint.
+        kept: What was made of it.
+        names: What shall be known of it without unpacking it: single words.
+    """
+    file = _file(home)
+    if file is None:
         return
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=home)
-        with os.fdopen(handle, "wb") as file:
-            file.write(print_.encode("ascii"))
-            pickle.dump(kept, file, protocol=pickle.HIGHEST_PROTOCOL)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(f"{' '.join([seen, *names])}\n".encode("ascii"))
+            pickle.dump(kept, opened, protocol=pickle.HIGHEST_PROTOCOL)
         # Renamed into place: a second process reads the old or the new one, never half of it.
-        Path(name).replace(_file(home, folder))
+        Path(name).replace(file)
     except OSError:
         return
 
 
-def _file(home: Path, folder: Path) -> Path:
-    return home / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}.pack"
+def _file(home: Path) -> Path | None:
+    folder = cache_folder()
+    if folder is None:
+        return None
+    return folder / f"{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:24]}.pack"
 
 
 class _Unpickler(pickle.Unpickler):
@@ -111,10 +162,11 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> object:
         """Return a class that may come out of the cache."""
-        own = module.startswith(
-            ("postnet.model.", "postnet.cantons.contents", "postnet.cantons.kept")
-        )
-        if not own and (module, name) not in _SAFE:
+        found: object = None
+        if module.startswith(_OWN) or (module, name) in _SAFE:
+            found = super().find_class(module, name)
+        # A module of ours imports others' classes: only its own may come out.
+        if not isinstance(found, type) or found.__module__ != module:
             message = f"{module}.{name} is not kept here"
             raise pickle.UnpicklingError(message)
-        return super().find_class(module, name)
+        return found

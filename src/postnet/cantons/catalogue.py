@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from postnet.cantons import cache
+from postnet.cantons.kept import Shared
 from postnet.errors import PackInvalid
 from postnet.model.ids import CantonCode, ServiceId
 from postnet.model.services import CatalogueEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from postnet.cantons.entries import CatalogueServiceEntry
     from postnet.cantons.faults import Fault
@@ -27,31 +27,28 @@ FEDERATION: Final = CantonCode("ch")
 """The code that federal authorities carry in place of a canton's."""
 
 
-@attrs.frozen
-class Shared:
-    """What every canton may use without declaring it.
-
-    Attributes:
-        catalogue: The services common to all cantons, by id.
-        federal: Federal authorities and login providers.
-    """
-
-    catalogue: Mapping[ServiceId, CatalogueEntry]
-    federal: tuple[Authority, ...]
-
-
 def shared_files() -> list[Path]:
     """Return the files that the shared part is read from."""
     return [*sorted(_SERVICES.glob("*.toml")), _FEDERAL]
 
 
-@cache
+@functools.cache
 def load_shared() -> Shared:
-    """Return the catalogue and the federal authorities.
+    """Return the catalogue and the federal authorities; what was read is kept.
 
     Raises:
         PackInvalid: A shipped file is damaged.
     """
+    seen = cache.fingerprint_of(shared_files())
+    kept = cache.find_kept(FOLDER, seen)
+    shared = kept.unpack(Shared) if kept else None
+    if shared is None:
+        shared = _read_shared()
+        cache.keep(FOLDER, seen, shared)
+    return shared
+
+
+def _read_shared() -> Shared:
     faults: list[Fault] = []
     entries = [entry for file in shared_files()[:-1] for entry in _read_theme(file, faults)]
     federal = tuple(_read_federal(faults))

@@ -57,3 +57,8 @@ class Contents:
     todo: tuple[str, ...] = ()
     refused: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    @property
+    def territory(self) -> CantonCode:
+        """The canton whose communes it speaks for."""
+        return self.canton.territory if self.canton else self.code

@@ -49,12 +49,13 @@ def findings_of(faults: Iterable[Fault]) -> list[Finding]:
 
 
 def _findings_in(file: str, faults: Iterable[Fault]) -> list[Finding]:
-    text = _text(file)
+    text = text_of(file)
     positions = _positions(text) if file.endswith(".toml") else None
     return [_finding(fault, text.split("\n"), positions) for fault in faults]
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
+    """Return what stands in a file that was read before; nothing, where it is gone."""
     try:
         return Path(file).read_text("utf-8-sig", errors="replace")
     except OSError:
@@ -83,5 +84,8 @@ def _placed(fault: Fault, positions: Positions) -> Origin:
     if not origin.line and not fault.path:
         return origin
     path = (*(positions.headed_at(origin.line) if origin.line else ()), *fault.path)
-    line, column = positions.key(path) if fault.on_key else positions.value(path)
+    if fault.on_key:
+        line, column = positions.key(path)
+    else:
+        line, column = positions.value(positions.narrowed(path, fault.subject))
     return Origin(origin.file, line, column)

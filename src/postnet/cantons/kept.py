@@ -1,4 +1,4 @@
-"""What is kept of a pack between two runs."""
+"""What is kept between two runs: packs without errors, and what all cantons share."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from postnet.cantons.contents import Contents
+    from postnet.model.authorities import Authority
     from postnet.model.findings import Finding
+    from postnet.model.ids import ServiceId
+    from postnet.model.services import CatalogueEntry
 
 
 @attrs.frozen
@@ -17,3 +22,16 @@ class KeptPack:
 
     contents: Contents
     findings: tuple[Finding, ...]
+
+
+@attrs.frozen
+class Shared:
+    """What every canton may use without declaring it.
+
+    Attributes:
+        catalogue: The services common to all cantons, by id.
+        federal: Federal authorities and login providers.
+    """
+
+    catalogue: Mapping[ServiceId, CatalogueEntry]
+    federal: tuple[Authority, ...]

@@ -10,6 +10,7 @@ from postnet.cantons import cache
 from postnet.cantons.assembling import assemble, nameable
 from postnet.cantons.catalogue import load_shared, shared_files
 from postnet.cantons.kept import KeptPack
+from postnet.model.ids import CantonCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,23 +55,77 @@ class Additions:
         return bool(self.authorities or self.services or self.rules)
 
 
-def load_pack(folder: Path, gazetteer: Gazetteer, shared: Sequence[Path] = ()) -> LoadedPack:
-    """Read a canton's folder and check it; the result is kept until a file changes.
+class Pack:
+    """A canton's folder at hand; what was kept of it is unpacked when somebody asks for it.
+
+    Attributes:
+        folder: Where it is.
+        code: The canton's code.
+        territory: The canton whose communes it speaks for.
+    """
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer, shared: str) -> None:
+        self.folder = folder
+        self._gazetteer = gazetteer
+        self._seen = cache.fingerprint(folder, shared)
+        self._kept = cache.find_kept(folder, self._seen, words=2)
+        self._loaded = None if self._kept else self._read()
+        names = self._kept.names if self._kept else _names(self.loaded.contents)
+        self.code, self.territory = map(CantonCode, names)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it has no errors: what has is not kept."""
+        return self._loaded is None or self._loaded.network is not None
+
+    @property
+    def loaded(self) -> LoadedPack:
+        """What is in it."""
+        if self._loaded is None:
+            self._loaded = self._unpack() or self._read()
+        return self._loaded
+
+    @loaded.setter
+    def loaded(self, extended: LoadedPack) -> None:
+        self._loaded = extended
+
+    def _unpack(self) -> LoadedPack | None:
+        kept = self._kept.unpack(KeptPack) if self._kept else None
+        if kept is None or kept.contents.canton is None:
+            return None
+        network = assemble(kept.contents.canton, kept.contents, self._gazetteer, load_shared())
+        return LoadedPack(self.folder, kept.contents, network, kept.findings)
+
+    def _read(self) -> LoadedPack:
+        loaded = _read(self.folder, self._gazetteer)
+        if loaded.network is not None:
+            kept = KeptPack(loaded.contents, loaded.findings)
+            cache.keep(self.folder, self._seen, kept, _names(loaded.contents))
+        return loaded
+
+
+def _names(contents: Contents) -> tuple[str, str]:
+    return contents.code, contents.territory
+
+
+def open_packs(
+    folders: Iterable[Path], gazetteer: Gazetteer, reference: Iterable[Path] = ()
+) -> list[Pack]:
+    """Return packs, each kept compiled until one of its files changes.
 
     Args:
-        folder: The pack.
+        folders: Where they are.
         gazetteer: The places of Switzerland.
-        shared: The files that the gazetteer was read from: they too make a pack be checked anew.
+        reference: The files that it was read from: they too make a pack be checked anew.
     """
-    seen = cache.fingerprint(folder, [*shared, *shared_files()])
-    kept = cache.read_kept(folder, seen)
-    if kept is not None and kept.contents.canton is not None:
-        network = assemble(kept.contents.canton, kept.contents, gazetteer, load_shared())
-        return LoadedPack(folder, kept.contents, network, kept.findings)
-    loaded = _read(folder, gazetteer)
-    if loaded.network is not None:
-        cache.keep(folder, seen, KeptPack(loaded.contents, loaded.findings))
-    return loaded
+    shared = cache.fingerprint_of([*reference, *shared_files()])
+    return [Pack(folder, gazetteer, shared) for folder in folders]
+
+
+def load_pack(folder: Path, gazetteer: Gazetteer, reference: Iterable[Path] = ()) -> LoadedPack:
+    """Read one canton's folder and check it; the arguments are those of `open_packs`."""
+    (pack,) = open_packs([folder], gazetteer, reference)
+    return pack.loaded
 
 
 def _read(folder: Path, gazetteer: Gazetteer) -> LoadedPack:

@@ -9,18 +9,8 @@ import attrs
 
 from postnet.cantons.closed_days import closed_days
 from postnet.cantons.contents import Contents, Exemption
-from postnet.cantons.entries import (
-    AssignmentEntry,
-    AuthorityEntry,
-    BranchEntry,
-    CantonEntry,
-    CaseEntry,
-    ExemptEntry,
-    RuleEntry,
-    ServiceEntry,
-    TodoEntry,
-    UseEntry,
-)
+from postnet.cantons.entries import CantonEntry
+from postnet.cantons.entries.headings import HEADINGS
 from postnet.cantons.faults import Fault
 from postnet.cantons.finding_packs import FILES
 from postnet.cantons.reading import TomlFile, read_toml
@@ -44,6 +34,7 @@ from postnet.model.ids import (
     CommuneNumber,
     PromptId,
     ServiceId,
+    is_id,
 )
 from postnet.model.validity import Validity
 
@@ -51,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from postnet.cantons.entries import CaseEntry, ExemptEntry, RuleEntry, UseEntry
     from postnet.cantons.reading import Placed
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
@@ -72,9 +64,9 @@ class _Reader:
     files: dict[str, TomlFile] = attrs.field(factory=dict)
     faults: list[Fault] = attrs.field(factory=list)
 
-    def listed(self, name: str, **kinds: type) -> dict[str, list[Placed[Any]]]:
+    def listed(self, name: str) -> dict[str, list[Placed[Any]]]:
         """Return the entries of a file."""
-        return self.files[name].listed(**kinds)
+        return self.files[name].listed(**HEADINGS[name])
 
     def all_faults(self) -> list[Fault]:
         """Return the faults of the files and of what stands in them."""
@@ -127,12 +119,12 @@ def _no_calendar(error: InvalidInput, origin: Origin) -> Fault:
 
 
 def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Contents:
-    authorities = reader.listed("authorities.toml", authority=AuthorityEntry)["authority"]
-    offered = reader.listed("services.toml", use=UseEntry, service=ServiceEntry)
-    posts = reader.listed("branches.toml", branch=BranchEntry, assignment=AssignmentEntry)
-    rules = reader.listed("rules.toml", rule=RuleEntry)["rule"]
-    cases = reader.listed("cases.toml", case=CaseEntry)["case"]
-    quality = reader.listed("quality.toml", exempt=ExemptEntry, todo=TodoEntry)
+    authorities = reader.listed("authorities.toml")["authority"]
+    offered = reader.listed("services.toml")
+    posts = reader.listed("branches.toml")
+    rules = reader.listed("rules.toml")["rule"]
+    cases = reader.listed("cases.toml")["case"]
+    quality = reader.listed("quality.toml")
     branches = tuple(branch_of(branch, code) for branch in posts["branch"])
     ids = tuple(BranchId(branch.id) for branch in branches)
     exemptions = tuple(_exemptions(reader, quality["exempt"]))
@@ -162,7 +154,8 @@ def _services(
         yield from used_services(use, code, reader.catalogue)
     for placed in offered["service"]:
         entry = placed.entry
-        if not entry.title and ServiceId(entry.id) not in reader.catalogue:
+        unknown = ServiceId(entry.id) not in reader.catalogue and is_id(entry.id)
+        if unknown and not entry.title:
             message = f"key 'title' is missing: {entry.id!r} is not in the catalogue"
             near = difflib.get_close_matches(entry.id, reader.catalogue, n=1)
             cure = f"Add a title. Or did you mean {near[0]!r} of the catalogue?" if near else ""

@@ -6,6 +6,7 @@ Loaded when there is a finding, not before.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,17 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
+        self._words = text.split("\n")
         self._lines = text.encode().split(b"\n")
         self._values: dict[KeyPath, Place] = {(): (1, 1)}
         self._keys: dict[KeyPath, Place] = {}
+        self._headings: dict[int, KeyPath] = {}
         self._counts: dict[KeyPath, int] = {}
         self._read(_parser().parse(text.encode()).root_node)
+
+    def has(self, path: KeyPath) -> bool:
+        """Tell whether something stands at a path."""
+        return path in self._values
 
     def value(self, path: KeyPath) -> Place:
         """Return where a value begins; that of what is around it where it is not there."""
@@ -50,8 +57,18 @@ class Positions:
 
     def headed_at(self, line: int) -> KeyPath:
         """Return the path of the table whose heading stands on a line; empty for none."""
-        headings = (path for path, place in self._values.items() if place[0] == line and path)
-        return next(headings, ())
+        return self._headings.get(line, ())
+
+    def narrowed(self, path: KeyPath, name: str) -> KeyPath:
+        """Return the path of the element with this name, where the path leads to a list with it."""
+        element = re.compile(rf"[\"']?{re.escape(name)}(?![\w-])")
+        number = 0
+        while name and (*path, number) in self._values:
+            line, column = self._values[(*path, number)]
+            if element.match(self._words[line - 1], column - 1):
+                return (*path, number)
+            number += 1
+        return path
 
     def _read(self, document: Node) -> None:
         for child in document.named_children:
@@ -79,6 +96,7 @@ class Positions:
 
     def _table(self, path: KeyPath, node: Node) -> None:
         self._values[path] = self._keys[path] = self._place(node.named_children[0])
+        self._headings[self._values[path][0]] = path
         if path[-1] == 0:  # a list as a whole stands where its first table is headed
             self._values[path[:-1]] = self._keys[path[:-1]] = self._values[path]
         for child in node.named_children[1:]:

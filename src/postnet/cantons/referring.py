@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postnet.model.authorities import Authority
     from postnet.model.branches import Branch
     from postnet.model.gazetteer import Gazetteer
-    from postnet.model.ids import AuthorityId, PromptId
+    from postnet.model.ids import AuthorityId, CantonCode, PromptId
     from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
     from postnet.model.services import Service
@@ -55,11 +55,12 @@ def check_references(
         authorities: The ids of all authorities that it may name, with residents' offices.
         gazetteer: The places of Switzerland.
     """
-    code = contents.code
+    code = contents.territory
     if contents.canton is not None and code not in gazetteer.territories:
         cure = "Give the canton's two letters, such as ju."
+        key = "code" if code == contents.code else "territory"
         origin = contents.canton.origin or NOWHERE
-        yield Fault("PN101", origin, f"no canton {code!r}", ("code",), subject=code, cure=cure)
+        yield Fault("PN101", origin, f"no canton {code!r}", (key,), subject=code, cure=cure)
     known = _Known(
         frozenset(authorities),
         {service.id: service for service in contents.services},
@@ -77,7 +78,7 @@ def _follows_from_another(fault: Fault, contents: Contents, gazetteer: Gazetteer
     unread = tuple(f"no {kind} " for kind, file in _HOMES.items() if file in contents.unread)
     broken = fault.code == "PN101" and fault.subject in contents.refused
     local = fault.code == "PN108" or fault.subject.startswith(RESIDENTS_OFFICE.rstrip("*"))
-    nowhere = contents.code not in gazetteer.territories
+    nowhere = contents.territory not in gazetteer.territories
     return broken or (local and nowhere) or fault.message.startswith(unread)
 
 
@@ -88,7 +89,7 @@ def _check_all(contents: Contents, known: _Known, gazetteer: Gazetteer) -> Itera
     for rule in contents.rules:
         yield from _check_rule(rule, known)
     for branch in contents.branches:
-        yield from _check_branch(branch, gazetteer)
+        yield from _check_branch(branch, contents.territory, gazetteer)
     yield from _check_assignments(contents, known)
     yield from _check_cases(contents, known, gazetteer)
 
@@ -183,13 +184,16 @@ def _check_answers(
             yield Fault("PN109", origin or NOWHERE, message, where, subject=key)
 
 
-def _check_branch(branch: Branch, gazetteer: Gazetteer) -> Iterator[Fault]:
+def _check_branch(branch: Branch, territory: CantonCode, gazetteer: Gazetteer) -> Iterator[Fault]:
     origin = branch.origin or NOWHERE
     commune = gazetteer.commune(branch.commune)
     if commune is None:
         message = f"branch {branch.id!r}: no commune {branch.commune}"
         yield Fault("PN106", origin, message, ("commune",), subject=branch.id)
         return
+    if commune.canton != territory and territory in gazetteer.territories:
+        message = f"branch {branch.id!r} lies in {commune.name}, canton {commune.canton}"
+        yield Fault("PN116", origin, message, ("commune",), subject=branch.id)
     reached = {found.commune for found in gazetteer.localities(branch.postcode)}
     if branch.commune not in reached:
         listed = ", ".join(str(number) for number in sorted(reached)) or "none"

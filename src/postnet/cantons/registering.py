@@ -49,6 +49,7 @@ def canton_of(placed: Placed[CantonEntry], closed_days: ClosedDays) -> Canton:
     privacy = entry.privacy
     return Canton(
         code=CantonCode(entry.code),
+        copy_of=CantonCode(entry.territory) if entry.territory else None,
         status=entry.status,
         name=entry.name,
         languages=entry.languages,

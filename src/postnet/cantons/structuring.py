@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Entry = TypeVar("_Entry")
-_WINDOW: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?- ?([01]\d|2[0-3]):([0-5]\d)")
+WINDOW_FORM: Final = re.compile(
+    r"([01][0-9]|2[0-3]):([0-5][0-9]) ?- ?([01][0-9]|2[0-3]):([0-5][0-9])"
+)
+"""What a stretch of opening hours looks like: `08:00-12:00`."""
 
 # The keys that are words of Python.
 _RENAMED: Final[dict[type, dict[str, Any]]] = {
@@ -39,7 +42,7 @@ _KINDS: Final = {
     bool: "true or false",
     int: "a whole number",
     float: "a number",
-    dt.date: "a day such as 2026-01-31, without quotes",
+    dt.date: "a day without quotes (2026-01-31)",
     list: "a list in [ ]",
     dict: "a table in { }",
     dt.datetime: "a day with a time",
@@ -201,7 +204,7 @@ def _windows(day: str, value: object) -> tuple[Window, ...]:
 
 
 def _window(day: str, text: object) -> Window:
-    found = _WINDOW.fullmatch(text) if isinstance(text, str) else None
+    found = WINDOW_FORM.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise WrongValue(f'{text!r} is no hours of {day}: the form is "08:00-12:00"', day)
     opens, closes = dt.time(int(found[1]), int(found[2])), dt.time(int(found[3]), int(found[4]))

@@ -1,10 +1,10 @@
-"""`postnet canton list` and `canton show XX`: what is registered."""
+"""`postnet canton list` and `canton show XX`: what is registered; the other ways have their own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postnet.cli import completing
+from postnet.cli import canton_compare, canton_new, canton_schema, completing
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import facts, listing, plain, show
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
-    """Add the two ways to look."""
-    ways = parser.add_subparsers(dest="way", metavar="list|show", required=True)
+    """Add the ways."""
+    ways = parser.add_subparsers(dest="way", metavar="list|show|new|compare|schema", required=True)
     listed = ways.add_parser("list", help="all registered cantons")
     listed.set_defaults(run=run_list)
     shown = ways.add_parser("show", help="one canton: services, authorities, branches, assignments")
     canton = shown.add_argument("canton", metavar="XX", help="its code, such as ju")
     completing.attach(canton, completing.cantons)
     shown.set_defaults(run=run_show)
+    canton_new.register(ways)
+    canton_compare.register(ways)
+    canton_schema.register(ways)
 
 
 def run_list(args: argparse.Namespace) -> int:

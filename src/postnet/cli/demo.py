@@ -20,18 +20,21 @@ from postnet.cli.printing import facts, listing, moment, plain, rule, show
 from postnet.cli.route import route_lines
 from postnet.cli.shapes import entry_shape, receipt_shape
 from postnet.cli.show import ticket_panels
+from postnet.model.ids import CantonCode
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import RenderableType
 
     from postnet.cli.demo_story import Asked, Done
+    from postnet.model.network import CantonNetwork
     from postnet.ticketing import Handled, Receipt
 
 _BEGINS: Final = dt.datetime(2026, 4, 1, 6, 30, tzinfo=dt.UTC)
 _BETWEEN_QUESTIONS: Final = dt.timedelta(minutes=11)
+_CANTON: Final = CantonCode("ju")
 _INBOXES: Final = ("ju-ctr", "ju-ecas", "ju-guichet", "commune-6771")
 
 
@@ -74,20 +77,27 @@ def _silent(*_: RenderableType) -> None:
 
 
 def _show_network(office: Postnet, tell: Callable[..., None]) -> None:
-    rows = []
-    for registered in office.network.cantons.values():
-        language = registered.canton.languages[0]
-        name = f"{registered.canton.name.text(language)} ({registered.canton.code})"
-        kinds = Counter(authority.kind for authority in registered.authorities.values())
-        told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-        branches = f"{len(registered.branches)} branches"
-        rows.append((name, f"{len(registered.services)} services; authorities: {told}; {branches}"))
-        rows += [
-            ("", f"{a.phase}: {len(a.branches)} branches from {a.validity.from_on}")
-            for a in registered.assignments
-        ]
-        rows.append(("", f"portal: {registered.canton.portal.name.text(language)}, login SwissID"))
+    """Show the canton that the story is about, and how many more there are."""
+    cantons = office.network.cantons
+    rows = list(_facts_of(cantons[_CANTON]))
+    others = [other for code, other in cantons.items() if code != _CANTON]
+    branches = sum(len(other.branches) for other in others)
+    told = f"reference configurations, not official; {branches} branches of demo data"
+    rows.append((f"{len(others)} more", told))
     tell(rule("1. The network"), facts(rows))
+
+
+def _facts_of(registered: CantonNetwork) -> Iterator[tuple[str, str]]:
+    canton = registered.canton
+    language = canton.languages[0]
+    kinds = Counter(authority.kind for authority in registered.authorities.values())
+    counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    services, branches = len(registered.services), len(registered.branches)
+    name = f"{canton.name.text(language)} ({canton.code})"
+    yield name, f"{services} services; authorities: {counted}; {branches} branches"
+    for one in registered.assignments:
+        yield "", f"{one.phase}: {len(one.branches)} branches from {one.validity.from_on}"
+    yield "", f"portal: {canton.portal.name.text(language)}, login SwissID"
 
 
 def _ask(office: Postnet, time: _Time, tell: Callable[..., None]) -> dict[str, Receipt]:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from postnet._version import __version__
+from postnet.cli.explaining import page_of
 from postnet.cli.machine import print_json
 from postnet.cli.shapes import finding_shape
 from postnet.model.codes import CODES
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postnet.app.checking import CheckReport
+    from postnet.model.codes import Code
     from postnet.model.findings import Finding
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -67,25 +69,30 @@ def print_sarif(reports: Sequence[CheckReport]) -> None:
     """Print all findings as one SARIF document (OASIS, version 2.1.0)."""
     findings = [finding for report in reports for finding in report.findings]
     used = sorted({finding.code for finding in findings} & set(CODES))
-    rules = [
-        {
-            "id": code,
-            "shortDescription": {"text": CODES[code].title},
-            "fullDescription": {"text": CODES[code].why},
-            "help": {"text": CODES[code].mend},
-        }
-        for code in used
-    ]
+    rules = [_rule(CODES[code]) for code in used]
     driver = {"name": "postnet", "semanticVersion": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in findings]}
     print_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
+def _rule(code: Code) -> dict[str, object]:
+    return {
+        "id": code.code,
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": code.why},
+        "defaultConfiguration": {"level": code.severity},
+        # The whole page of the docs: what shows SARIF shows it, and needs no address to fetch it.
+        "help": {"text": code.mend, "markdown": page_of(code)},
+    }
+
+
 def _result(finding: Finding) -> dict[str, object]:
-    region = {
+    region: dict[str, object] = {
         "startLine": max(1, finding.origin.line),
         "startColumn": max(1, finding.origin.column),
     }
+    if finding.excerpt:
+        region["snippet"] = {"text": finding.excerpt}
     file = {"uri": _relative(finding).replace(os.sep, "/")}
     return {
         "ruleId": finding.code,

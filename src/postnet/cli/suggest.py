@@ -75,8 +75,8 @@ def _read(number: int, line: str) -> dict[str, Any]:
 
 
 def _show(office: Postnet, canton: str | None, suggestion: Suggestion) -> None:
-    code = canton or min(office.network.cantons)
-    services = office.network.canton(code).services
+    network = office.network
+    services = network.canton(canton).services if canton else network.catalogue
     rows = [
         (
             one.service,

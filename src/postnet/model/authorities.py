@@ -12,6 +12,8 @@ from postnet.model.validity import ALWAYS, Validity
 from postnet.model.working_week import DeadlineTerms, OpeningHours
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber, Language
 
 AuthorityKind = Literal["canton", "district", "commune", "federal", "other"]
@@ -71,3 +73,7 @@ class Authority:
     successor: AuthorityId | None = None
     provenance: Provenance = Provenance()
     origin: Origin | None = attrs.field(default=None, eq=False)
+
+    def answers_on(self, day: dt.date) -> bool:
+        """Tell whether it exists on a day and a question sent to it can arrive."""
+        return self.validity.covers(day) and self.channel.reachable

@@ -54,6 +54,8 @@ class Canton:
         languages: Official languages, in order.
         front_office: The authority that takes what no rule claims.
         validity: The days the configuration speaks for.
+        copy_of: The canton whose communes it speaks for, where its own code is another one: a copy
+            to train with, say.
     """
 
     code: CantonCode
@@ -67,5 +69,11 @@ class Canton:
     hours: OpeningHours = OpeningHours()
     closed_days: ClosedDays = ClosedDays()
     privacy: Privacy = Privacy()
+    copy_of: CantonCode | None = None
     provenance: Provenance = Provenance()
     origin: Origin | None = attrs.field(default=None, eq=False)
+
+    @property
+    def territory(self) -> CantonCode:
+        """The canton whose communes it speaks for, as a part of Switzerland."""
+        return self.copy_of or self.code

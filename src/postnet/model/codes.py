@@ -177,6 +177,12 @@ _ALL: Final = (
         "Cases are the canton's own acceptance tests.",
         "Write a case for every authority that answers often.",
     ),
+    _warning(
+        "PN116",
+        "branch in another canton",
+        "Its citizens would find their own canton's services elsewhere.",
+        "Correct the commune, or move the branch to the pack of the canton it lies in.",
+    ),
     _error(
         "PN201",
         "rules tie",
@@ -212,6 +218,12 @@ _ALL: Final = (
         "authority out of reach",
         "Questions are sent to it, and no channel brings them there.",
         "Give it a channel with an address.",
+    ),
+    _warning(
+        "PN207",
+        "authority that no question reaches",
+        "Either it was forgotten, or its questions go somewhere else.",
+        "Name it in a service or a rule, or remove it.",
     ),
 )
 

@@ -39,12 +39,13 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 RESIDENTS_OFFICE: Final = AuthorityId("commune-*")
 """In a pack: the residents' office of the commune that decides."""
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+ID_FORM: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+"""What an id looks like, from its first letter to its last."""
 
 
 def is_id(text: str) -> bool:
     """Tell whether a text has the form of an id."""
-    return _ID.fullmatch(text) is not None
+    return ID_FORM.fullmatch(text) is not None
 
 
 def residents_office(commune: CommuneNumber) -> AuthorityId:

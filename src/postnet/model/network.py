@@ -13,7 +13,6 @@ from postnet.model.ids import AuthorityId, BranchId, CantonCode, ServiceId
 _Id = TypeVar("_Id", bound=str)
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from postnet.model.authorities import Authority
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from postnet.model.cantons import Canton
     from postnet.model.cases import Case
     from postnet.model.gazetteer import Gazetteer
+    from postnet.model.places import Commune
     from postnet.model.rules import Rule
     from postnet.model.services import CatalogueEntry, Service
 
@@ -42,6 +42,13 @@ class CantonNetwork:
     rules: tuple[Rule, ...]
     cases: tuple[Case, ...] = ()
 
+    def own_authorities(self) -> Iterator[Authority]:
+        """Yield those that the canton declares itself: no residents' offices, no federal ones."""
+        code = self.canton.code
+        for authority in self.authorities.values():
+            if authority.canton == code and authority.origin is not None:
+                yield authority
+
 
 @attrs.frozen
 class Network:
@@ -53,11 +60,22 @@ class Network:
         gazetteer: The communes, districts and localities of Switzerland.
         catalogue: The services common to all cantons, by id.
         cantons: What each canton registered, by code.
+        territories: For each part of Switzerland that somebody speaks for, by its own code, the
+            code of the canton that does; the same but for copies under other codes.
     """
 
     gazetteer: Gazetteer
     catalogue: Mapping[ServiceId, CatalogueEntry]
     cantons: Mapping[CantonCode, CantonNetwork]
+    territories: Mapping[CantonCode, CantonCode] = attrs.field(kw_only=True)
+
+    @territories.default
+    def _speaking_for(self) -> Mapping[CantonCode, CantonCode]:
+        return {found.canton.territory: code for code, found in self.cantons.items()}
+
+    def speaker(self, commune: Commune) -> CantonCode | None:
+        """Return the code of the canton that speaks for a commune; None where it is not there."""
+        return self.territories.get(commune.canton)
 
     def canton(self, code: str) -> CantonNetwork:
         """Return what a canton registered.
@@ -78,7 +96,7 @@ class Network:
         Raises:
             UnknownName: No authority has it.
         """
-        for canton in self.cantons.values():
+        for canton in self._likely_first(authority):
             found = canton.authorities.get(AuthorityId(authority))
             if found is not None:
                 return found
@@ -93,7 +111,7 @@ class Network:
         Raises:
             UnknownName: No branch has it.
         """
-        for canton in self.cantons.values():
+        for canton in self._likely_first(branch):
             found = canton.branches.get(BranchId(branch))
             if found is not None:
                 return found
@@ -125,12 +143,26 @@ class Network:
         for canton in self.cantons.values():
             yield from canton.branches.values()
 
-    def assignments(self, branch: BranchId, on: dt.date) -> Iterator[Assignment]:
-        """Yield what a branch is assigned on a day, in any canton."""
-        for canton in self.cantons.values():
-            for assignment in canton.assignments:
-                if branch in assignment.branches and assignment.validity.covers(on):
-                    yield assignment
+    def _likely_first(self, name: str) -> Iterator[CantonNetwork]:
+        """Yield all cantons, the one that an id is usually of before the others.
+
+        Ids begin with the canton's code, a residents' office ends with its commune's number: so
+        one canton is looked through, not all of them.
+        """
+        begins, _, ends = name.partition("-")
+        code: CantonCode | None = CantonCode(begins)
+        if begins == "commune" and ends.isdecimal():
+            commune = self.gazetteer.commune(int(ends))
+            code = self.speaker(commune) if commune else None
+        if code is not None and code in self.cantons:
+            yield self.cantons[code]
+        yield from (canton for other, canton in self.cantons.items() if other != code)
+
+    def assignments(self, branch: BranchId, canton: CantonCode) -> Iterator[Assignment]:
+        """Yield what a branch is assigned of a canton, on any day."""
+        for assignment in self.cantons[canton].assignments:
+            if branch in assignment.branches:
+                yield assignment
 
 
 def _near(text: str, names: Mapping[_Id, str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from postnet.model.ids import RESIDENTS_OFFICE
 from postnet.model.provenance import Origin, Provenance
 from postnet.model.texts import Texts
 from postnet.model.validity import ALWAYS, Validity
@@ -62,6 +63,11 @@ class Rule:
     implied: bool = False
     provenance: Provenance = Provenance()
     origin: Origin | None = attrs.field(default=None, eq=False)
+
+    @property
+    def differs_by_commune(self) -> bool:
+        """Tell whether it names another office for each commune."""
+        return bool(self.table) or self.authority == RESIDENTS_OFFICE
 
     @property
     def weight(self) -> int:

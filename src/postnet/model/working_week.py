@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_TERM = re.compile(r"([1-9][0-9]{0,3}) ?(hour|day)s?")
+TERM_FORM: Final = re.compile(r"([1-9][0-9]{0,3}) ?(hour|day)s?")
+"""What a term looks like: `3 days`."""
 
 
 @attrs.frozen
@@ -49,7 +50,7 @@ class Term:
         Raises:
             ValueError: The text has another form.
         """
-        found = _TERM.fullmatch(text.strip())
+        found = TERM_FORM.fullmatch(text.strip())
         if found is None:
             message = f'{text!r} is not a term of working time, such as "8 hours" or "3 days"'
             raise ValueError(message)

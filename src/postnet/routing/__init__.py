@@ -7,16 +7,29 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
+    from postnet.routing.comparing import Comparison, Rerouting, Target, compare
     from postnet.routing.coverage import require_covered
     from postnet.routing.proof import Proof, prove
     from postnet.routing.router import Router
     from postnet.routing.wording import explain, word
 
-__all__ = ["Proof", "Router", "explain", "prove", "require_covered", "word"]
+__all__ = [
+    "Comparison",
+    "Proof",
+    "Rerouting",
+    "Router",
+    "Target",
+    "compare",
+    "explain",
+    "prove",
+    "require_covered",
+    "word",
+]
 
 __getattr__ = lazy_face(
     __name__,
     {
+        "comparing": "Comparison Rerouting Target compare",
         "coverage": "require_covered",
         "proof": "Proof prove",
         "router": "Router",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
-
-from postnet.model.ids import RESIDENTS_OFFICE
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from postnet.model.ids import CommuneNumber, Language, PromptId, ServiceId
+    from postnet.model.ids import CommuneNumber, Language, PromptId, RuleId, ServiceId
     from postnet.model.network import CantonNetwork
     from postnet.model.places import Commune
     from postnet.model.rules import Rule
@@ -55,13 +54,29 @@ class Column:
     by_district: Mapping[str, tuple[Rule, ...]]
     by_commune: Mapping[CommuneNumber, tuple[Rule, ...]]
 
-    def candidates(self, commune: Commune | None) -> list[Rule]:
+    def candidates(self, commune: Commune | None) -> Sequence[Rule]:
         """Return the rules that a place allows, the weightiest first."""
-        found = list(self.everywhere)
-        if commune is not None:
-            found += self.by_district.get(commune.district or "", ())
-            found += self.by_commune.get(commune.number, ())
-        return sorted(found, key=precedence)
+        local = self._local(commune) if commune is not None else []
+        return sorted((*self.everywhere, *local), key=precedence) if local else self.everywhere
+
+    def _local(self, commune: Commune) -> list[Rule]:
+        """Return the rules for a commune or its district."""
+        found = self.by_district.get(commune.district or "", ())
+        named = self.by_commune.get(commune.number, ())
+        return [rule for rule in (*found, *named) if _in_place(rule, commune)]
+
+    def told_apart(
+        self, communes: Sequence[Commune]
+    ) -> Iterator[tuple[tuple[Rule, ...], Sequence[Commune]]]:
+        """Yield the communes that the same rules hold for, with those, the weightiest first."""
+        if not (self.by_district or self.by_commune):
+            yield self.everywhere, communes
+            return
+        together: defaultdict[tuple[RuleId, ...], list[Commune]] = defaultdict(list)
+        for commune in communes:
+            together[tuple(rule.id for rule in self._local(commune))].append(commune)
+        for alike in together.values():
+            yield tuple(self.candidates(alike[0])), alike
 
     def rules(self) -> Iterator[Rule]:
         """Yield every rule once."""
@@ -73,23 +88,33 @@ class Column:
 
     def place_matters(self, on: dt.date) -> bool:
         """Tell whether the commune can change who answers on a day."""
-        return any(_is_local(rule) for rule in self.rules() if rule.validity.covers(on))
+        return any(is_local(rule) for rule in self.rules() if rule.validity.covers(on))
 
-    @property
+    @cached_property
     def language_matters(self) -> bool:
         """Tell whether the language can change who answers."""
         return any(rule.when.languages for rule in self.rules())
 
+    @cached_property
+    def answers_matter(self) -> bool:
+        """Tell whether an answer to a prompt can change who answers."""
+        return any(rule.when.answers for rule in self.rules())
 
-def _is_local(rule: Rule) -> bool:
+
+def is_local(rule: Rule) -> bool:
+    """Tell whether a rule hangs on the place: what it decides names the commune."""
     when = rule.when
-    named = rule.authority == RESIDENTS_OFFICE
-    return bool(named or when.communes or when.districts or rule.table)
+    return bool(rule.differs_by_commune or when.communes or when.districts)
 
 
 def precedence(rule: Rule) -> tuple[int, str]:
     """Order rules: the weightier first, then by id so that the order never depends on the files."""
     return -rule.weight, rule.id
+
+
+def holding(rules: Iterable[Rule], circumstances: Circumstances) -> list[Rule]:
+    """Return the rules whose conditions are all met, in their order."""
+    return [rule for rule in rules if holds(rule, circumstances)]
 
 
 def holds(rule: Rule, circumstances: Circumstances) -> bool:

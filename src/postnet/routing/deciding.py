@@ -8,7 +8,7 @@ import attrs
 
 from postnet.model.ids import RESIDENTS_OFFICE, RuleId, residents_office
 from postnet.model.routes import Reason
-from postnet.routing.columns import Column, holds, may_hold
+from postnet.routing.columns import Column, holds, is_local, may_hold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,7 +32,12 @@ _MOST_ALTERNATIVES: Final = 8
 
 @attrs.frozen
 class Decision:
-    """Who answers, by which rule, and why; `rivals` are rules of equal weight that disagree."""
+    """Who answers, by which rule, and why.
+
+    Attributes:
+        rivals: Rules of equal weight that disagree.
+        local: Whether it may be another one in the next commune.
+    """
 
     authority: Authority
     rule: RuleId
@@ -41,6 +46,7 @@ class Decision:
     alternatives: tuple[Authority, ...] = ()
     prompt: Prompt | None = None
     rivals: tuple[Rule, ...] = ()
+    local: bool = False
 
 
 def decide(registered: CantonNetwork, column: Column, circumstances: Circumstances) -> Decision:
@@ -117,13 +123,14 @@ def _by_rules(registered: CantonNetwork, column: Column, at: Circumstances) -> D
         reason = Reason(code, {"service": column.service.title})
         named = {target_of(rule, at.commune) for rule in candidates}
         others = _alternatives(registered, named, at.on)
-        return front_office(registered, at.on, [reason], alternatives=others, prompt=prompt)
+        decision = front_office(registered, at.on, [reason], alternatives=others, prompt=prompt)
+        return attrs.evolve(decision, local=bool(others))
     rule = matching[0]
     rivals = tuple(
         r for r in matching[1:] if r.weight == rule.weight and _rivals(r, rule, at.commune)
     )
     decision = _by_rule(registered, column, rule, at)
-    return attrs.evolve(decision, prompt=prompt, rivals=rivals)
+    return attrs.evolve(decision, prompt=prompt, rivals=rivals, local=any(map(is_local, matching)))
 
 
 def _rivals(one: Rule, other: Rule, commune: Commune | None) -> bool:

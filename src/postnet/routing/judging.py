@@ -79,6 +79,17 @@ def judge_rules(registered: CantonNetwork, used: Collection[RuleId]) -> Iterator
             yield make_finding("PN204", rule.origin or _NOWHERE, message, subject=rule.id)
 
 
+def judge_authorities(
+    registered: CantonNetwork, reached: Collection[AuthorityId]
+) -> Iterator[Finding]:
+    """Yield the canton's own authorities that no question reaches; its front office may wait."""
+    for authority in registered.own_authorities():
+        if authority.id not in reached and authority.id != registered.canton.front_office:
+            message = f"authority {authority.id!r} answers no question"
+            origin = authority.origin or _NOWHERE
+            yield make_finding("PN207", origin, message, subject=authority.id)
+
+
 def judge_case(router: Router, case: Case, today: dt.date) -> Iterator[Finding]:
     """Yield a finding where a case's question goes elsewhere than it must."""
     origin = case.origin or _NOWHERE

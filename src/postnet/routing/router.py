@@ -21,7 +21,7 @@ from postnet.routing.edges import column_edges, office_edges, validity_edges
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from postnet.model.network import Network
+    from postnet.model.network import CantonNetwork, Network
     from postnet.model.places import Commune
     from postnet.routing.columns import Column
     from postnet.routing.deciding import Decision
@@ -30,7 +30,7 @@ Place = CommuneNumber | CantonCode
 """What decides: a commune's number, or a canton's code where no commune is known."""
 
 _Answers = tuple[tuple[PromptId, str], ...]
-_Key = tuple[ServiceId | None, Place, Language, _Answers]
+_Place = tuple[ServiceId | None, Place]
 # The days on which a stretch begins, and the route of each stretch; None where the commune
 # belongs to a canton that is not registered.
 _Cell = tuple[tuple[dt.date, ...], tuple[Route | None, ...]]
@@ -38,15 +38,32 @@ _Cell = tuple[tuple[dt.date, ...], tuple[Route | None, ...]]
 NO_ANSWERS: Final[Mapping[PromptId, str]] = MappingProxyType({})
 
 
+class _Entry:
+    """All cells of a service at a place.
+
+    Attributes:
+        only: The cell, where neither the language nor an answer can change anything.
+        cells: Else the cell of each language with each way to answer.
+    """
+
+    __slots__ = ("cells", "only")
+
+    def __init__(self, only: _Cell | None = None) -> None:
+        self.only = only
+        self.cells: dict[tuple[Language, _Answers], _Cell] = {}
+
+
 class Router:
     """Routes questions over one network."""
 
-    __slots__ = ("_cells", "_columns", "network")
+    __slots__ = ("_columns", "_decided", "_edges_of", "_entries", "network")
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._cells: dict[_Key, _Cell] = {}
+        self._entries: dict[_Place, _Entry] = {}
         self._columns: dict[CantonCode, dict[ServiceId, Column]] = {}
+        self._edges_of: dict[tuple[CantonCode, ServiceId | None], frozenset[dt.date]] = {}
+        self._decided: dict[tuple[object, ...], Decision] = {}
 
     def route(
         self,
@@ -68,11 +85,8 @@ class Router:
         Raises:
             UnknownName: The canton, or the commune's canton on that day, is not registered.
         """
-        key = (service, place, language, tuple(answers.items()) if answers else ())
-        cell = self._cells.get(key)
-        if cell is None:
-            cell = self._compile(key)
-        starts, routes = cell
+        entry = self._entries.get((service, place)) or self._enter(service, place)
+        starts, routes = entry.only or self._cell(entry, (service, place), language, answers)
         route = routes[0] if len(routes) == 1 else routes[bisect_right(starts, on) - 1]
         if route is None:
             raise self._not_registered(place, on)
@@ -85,38 +99,72 @@ class Router:
             columns = self._columns[canton] = compile_columns(self.network.canton(canton))
         return columns.get(service)
 
-    def _compile(self, key: _Key) -> _Cell:
-        service, place, language, answers = key
-        stretches: list[tuple[dt.date, Route | None]] = []
-        for start in self._edges(service, place):
-            route = self._decide(service, place, language, start, dict(answers))
-            if not stretches or stretches[-1][1] != route:
-                stretches.append((start, route))
-        cell = (tuple(s for s, _ in stretches), tuple(r for _, r in stretches))
-        if self._known(key):
-            self._cells[key] = cell
+    def _enter(self, service: ServiceId | None, place: Place) -> _Entry:
+        """Return the entry of a service at a place; kept, unless somebody made the name up."""
+        columns = self._columns_at(service, place)
+        entry = _Entry()
+        if not any(column.language_matters or column.answers_matter for column in columns):
+            entry.only = self._compile(service, place, "de", NO_ANSWERS)
+        if self._cantons(place) and (columns or service is None):
+            self._entries[service, place] = entry
+        return entry
+
+    def _columns_at(self, service: ServiceId | None, place: Place) -> list[Column]:
+        """Return the columns of a service in all cantons that a place is ever in."""
+        found = (self.column(canton, service) for canton in self._cantons(place) if service)
+        return [column for column in found if column is not None]
+
+    def _cell(
+        self, entry: _Entry, at: _Place, language: Language, answers: Mapping[PromptId, str]
+    ) -> _Cell:
+        key = (language, tuple(answers.items()))
+        cell = entry.cells.get(key)
+        if cell is None:
+            cell = self._compile(*at, language, answers)
+            if self._can_be_given(at, answers):
+                entry.cells[key] = cell
         return cell
 
-    def _known(self, key: _Key) -> bool:
-        """Tell whether a cell may be kept: names that people make up would fill the memory."""
-        service, place, _, answers = key
-        cantons = self._cantons(place)
-        if service is None or not cantons:
-            return bool(cantons) and not answers
-        found = [column for canton in cantons if (column := self.column(canton, service))]
+    def _can_be_given(self, at: _Place, answers: Mapping[PromptId, str]) -> bool:
+        """Tell whether answers are some of the prompts': made-up ones would fill the memory."""
+        found = self._columns_at(*at)
         prompts = {
             prompt.id: prompt.answers for column in found for prompt in column.service.prompts
         }
-        return bool(found) and all(answer in prompts.get(prompt, ()) for prompt, answer in answers)
+        return all(answer in prompts.get(prompt, ()) for prompt, answer in answers.items())
 
-    def _edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
+    def _compile(
+        self,
+        service: ServiceId | None,
+        place: Place,
+        language: Language,
+        answers: Mapping[PromptId, str],
+    ) -> _Cell:
+        stretches: list[tuple[dt.date, Route | None]] = []
+        for start in self.edges(service, place):
+            route = self._decide(service, place, language, start, answers)
+            if not stretches or stretches[-1][1] != route:
+                stretches.append((start, route))
+        return tuple(s for s, _ in stretches), tuple(r for _, r in stretches)
+
+    def edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
+        """Return the first day of each stretch in which a route at a place cannot change."""
         lifetimes = self._lifetimes(place)
         edges = {dt.date.min} | validity_edges(commune.validity for commune in lifetimes)
         for canton in self._cantons(place):
             registered = self.network.cantons[canton]
-            column = self.column(canton, service) if service else None
-            edges |= column_edges(registered, column) | office_edges(registered, lifetimes)
+            edges |= self._edges_in(canton, service) | office_edges(registered, lifetimes)
         return sorted(edges)
+
+    def _edges_in(self, canton: CantonCode, service: ServiceId | None) -> frozenset[dt.date]:
+        """Return the edges of a service anywhere in a canton."""
+        edges = self._edges_of.get((canton, service))
+        if edges is None:
+            column = self.column(canton, service) if service else None
+            edges = frozenset(column_edges(self.network.cantons[canton], column))
+            if column is not None or service is None:
+                self._edges_of[canton, service] = edges
+        return edges
 
     def _lifetimes(self, place: Place) -> tuple[Commune, ...]:
         """Return what a commune's number stands for, on any day."""
@@ -125,8 +173,8 @@ class Router:
     def _cantons(self, place: Place) -> set[CantonCode]:
         """Return the registered cantons that a place is in, on any day."""
         named = {CantonCode(place)} if isinstance(place, str) else set()
-        named |= {commune.canton for commune in self._lifetimes(place)}
-        return named & self.network.cantons.keys()
+        spoken = map(self.network.speaker, self._lifetimes(place))
+        return {*(code for code in spoken if code), *(named & self.network.cantons.keys())}
 
     def _decide(
         self,
@@ -137,8 +185,8 @@ class Router:
         answers: Mapping[PromptId, str],
     ) -> Route | None:
         commune = self.network.gazetteer.living(place, on) if isinstance(place, int) else None
-        canton = commune.canton if commune else self._canton_of(place)
-        if canton not in self.network.cantons:
+        canton = self.network.speaker(commune) if commune else self._canton_of(place)
+        if canton is None or canton not in self.network.cantons:
             return None
         circumstances = Circumstances(commune, language, on, answers)
         decision = self._decision(canton, service, circumstances)
@@ -157,12 +205,12 @@ class Router:
             decision.prompt,
         )
 
-    def _canton_of(self, place: Place) -> CantonCode:
+    def _canton_of(self, place: Place) -> CantonCode | None:
         """Return the canton of a place that has no living commune that day."""
         if isinstance(place, str):
             return place
         commune = self.network.gazetteer.commune(place)
-        return commune.canton if commune else CantonCode("")
+        return self.network.speaker(commune) if commune else None
 
     def _decision(
         self, canton: CantonCode, service: ServiceId | None, circumstances: Circumstances
@@ -173,7 +221,20 @@ class Router:
         column = self.column(canton, service)
         if column is None:
             return front_office(registered, on, [Reason("unknown-service", {"service": service})])
-        return decide(registered, column, circumstances)
+        return self._shared(registered, column, circumstances)
+
+    def _shared(self, registered: CantonNetwork, column: Column, at: Circumstances) -> Decision:
+        """Return a decision; one that names no commune is made once for all that it holds for."""
+        if at.commune is None or column.language_matters or column.answers_matter:
+            return decide(registered, column, at)
+        rules = column.candidates(at.commune)
+        key = (registered.canton.code, column.service.id, at.on, *(rule.id for rule in rules))
+        decision = self._decided.get(key)
+        if decision is None:
+            decision = decide(registered, column, at)
+            if not decision.local:
+                self._decided[key] = decision
+        return decision
 
     def _not_registered(self, place: Place, on: dt.date) -> UnknownName:
         commune = self.network.gazetteer.living(place, on) if isinstance(place, int) else None

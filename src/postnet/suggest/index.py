@@ -11,10 +11,10 @@ from postnet.suggest.languages import is_small
 from postnet.suggest.words import grams, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postnet.model.ids import Language, ServiceId
-    from postnet.model.services import Service
+    from postnet.model.services import CatalogueEntry, Service
 
 _TITLE: Final = 1.0
 _KEYWORD: Final = 1.0
@@ -54,12 +54,13 @@ class Index:
     language: Language
 
 
-def prepare(services: Mapping[ServiceId, Service]) -> Index:
+def prepare(services: Mapping[ServiceId, Service] | Mapping[ServiceId, CatalogueEntry]) -> Index:
     """Invert titles, keywords and descriptions of services; worth keeping, it takes 50 ms."""
     uses: defaultdict[str, dict[int, float]] = defaultdict(dict)
     languages: defaultdict[str, set[Language]] = defaultdict(set)
     amount: Counter[Language] = Counter()
-    for number, service in enumerate(services.values()):
+    described: Iterable[Service | CatalogueEntry] = services.values()
+    for number, service in enumerate(described):
         for language, text, weight in _texts_of(service):
             for written, word in words_in(text):
                 if not is_small(written, word):
@@ -83,7 +84,7 @@ def prepare(services: Mapping[ServiceId, Service]) -> Index:
     )
 
 
-def _texts_of(service: Service) -> Iterator[tuple[Language, str, float]]:
+def _texts_of(service: Service | CatalogueEntry) -> Iterator[tuple[Language, str, float]]:
     for language, text in service.title.by_language.items():
         yield language, text, _TITLE
     for language, keywords in service.keywords.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from postnet.cantons import placed
 from postnet.cantons.finding_packs import FILES
 from postnet.errors import PostnetError
 from postnet.routing.judging import judge_case
@@ -83,7 +84,7 @@ class PackItem(pytest.Item):
     def runtest(self) -> None:
         """Fail with what was found, without a traceback: nothing but the pack is to be mended."""
         try:
-            found = list(self.find())
+            found = placed(self.find())
         except PostnetError as error:
             raise pytest.fail.Exception(tell_error(error), pytrace=False) from None
         wrong = [finding for finding in found if is_strict(self.config) or _is_error(finding)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postnet.errors import PackInvalid
@@ -27,12 +26,11 @@ def tell_finding(finding: Finding) -> Iterator[str]:
     """Yield the lines of a finding: place and message, the line it is about with a caret, the cure.
 
     Args:
-        finding: What the check says. Where it brings no excerpt, its line is read from the file.
+        finding: What the check says.
     """
     yield f"{_place(finding.origin)}: {finding.severity} {finding.code}: {finding.message}"
-    excerpt = finding.excerpt or _line(finding.origin)
-    if excerpt:
-        yield f"    {excerpt}"
+    if finding.excerpt:
+        yield f"    {finding.excerpt}"
         if finding.origin.column:
             yield f"{' ' * (3 + finding.origin.column)}^"
     if finding.cure:
@@ -42,13 +40,3 @@ def tell_finding(finding: Finding) -> Iterator[str]:
 def _place(origin: Origin) -> str:
     file = os.path.relpath(origin.file) if origin.file else origin.plugin or "plugin"
     return ":".join([file, *(str(number) for number in (origin.line, origin.column) if number)])
-
-
-def _line(origin: Origin) -> str:
-    if not (origin.file and origin.line):
-        return ""
-    try:
-        lines = Path(origin.file).read_text("utf-8-sig", errors="replace").split("\n")
-    except OSError:
-        return ""
-    return lines[origin.line - 1].rstrip() if origin.line <= len(lines) else ""

@@ -26,8 +26,8 @@ def require_offered(
     if not branch.validity.covers(on):
         days = f"{branch.validity.from_on or '…'} to {branch.validity.until_on or '…'}"
         raise NotOffered(branch.id, f"branch {named} is open only from {days}, not on {on}.")
-    assigned = list(network.assignments(branch.id, on))
-    of_canton = [assignment for assignment in assigned if assignment.canton == canton]
+    assigned = network.assignments(branch.id, canton)
+    of_canton = [assignment for assignment in assigned if assignment.validity.covers(on)]
     if not of_canton:
         message = f"branch {named} does not offer the services of canton {canton} on {on}."
         raise NotOffered(branch.id, message, cure=_first_day(network, branch, canton))
@@ -41,8 +41,8 @@ def _first_day(network: Network, branch: Branch, canton: CantonCode) -> str:
     """Say since when the branch offers the canton at all, else what it does offer."""
     days = {
         code: min(a.validity.from_on for a in found if a.validity.from_on)
-        for code, registered in network.cantons.items()
-        if (found := [a for a in registered.assignments if branch.id in a.branches])
+        for code in network.cantons
+        if (found := list(network.assignments(branch.id, code)))
     }
     if canton in days:
         return f"It offers them from {days[canton]}."
