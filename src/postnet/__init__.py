@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from postnet.model.authorities import Authority
     from postnet.model.findings import Finding
     from postnet.model.network import Network
+    from postnet.model.provenance import Origin, Provenance
     from postnet.model.questions import Question
     from postnet.model.routes import Route
-    from postnet.model.rules import Rule
-    from postnet.model.services import Service
+    from postnet.model.rules import Conditions, Rule
+    from postnet.model.services import Prompt, Service
+    from postnet.model.texts import Texts
     from postnet.model.tickets import Actor, Event, Message, State, Ticket
+    from postnet.model.validity import Validity
     from postnet.plugins.hookspecs import hookimpl
     from postnet.ticketing.receipts import Receipt
 
@@ -48,6 +51,7 @@ __all__ = [
     "Assist",
     "AssistKind",
     "Authority",
+    "Conditions",
     "Event",
     "FilingConflict",
     "Finding",
@@ -55,11 +59,14 @@ __all__ = [
     "Message",
     "Network",
     "NotOffered",
+    "Origin",
     "PackInvalid",
     "PersonalDataFound",
     "PluginFailed",
     "Postnet",
     "PostnetError",
+    "Prompt",
+    "Provenance",
     "Question",
     "Receipt",
     "Route",
@@ -68,9 +75,11 @@ __all__ = [
     "State",
     "StoreNewer",
     "StoreUnavailable",
+    "Texts",
     "Ticket",
     "TransitionRefused",
     "UnknownName",
+    "Validity",
     "__version__",
     "hookimpl",
     "open",
@@ -88,11 +97,14 @@ __getattr__ = lazy_face(
         "model.authorities": "Authority",
         "model.findings": "Finding",
         "model.network": "Network",
+        "model.provenance": "Origin Provenance",
         "model.questions": "Question",
         "model.routes": "Route",
-        "model.rules": "Rule",
-        "model.services": "Service",
+        "model.rules": "Conditions Rule",
+        "model.services": "Prompt Service",
+        "model.texts": "Texts",
         "model.tickets": "Actor Event Message State Ticket",
+        "model.validity": "Validity",
         "plugins.hookspecs": "hookimpl",
         "ticketing.receipts": "Receipt",
     },

@@ -154,3 +154,12 @@ def test_suggesting_keeps_its_index() -> None:
     """The same answer, the second time at once."""
     office = postnet.open()
     assert suggested(office) == suggested(office) > 0.8
+
+
+def test_an_office_opens_over_a_network_that_is_there() -> None:
+    """Nothing is read again, and its questions can be proved."""
+    network = postnet.open().network
+    office = postnet.open(cantons=network)
+    assert office.network is network
+    assert office.route("tax-return", commune=6711).authority.id == "ju-ctr"
+    assert office.check()[0].errors == 0

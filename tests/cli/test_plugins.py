@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
+if TYPE_CHECKING:
     from cli.speaking import Terminal
     from plugins.installing import Site
 
@@ -51,3 +51,32 @@ def test_a_fault_after_the_filing_is_told_beside_the_receipt(cli: Terminal, site
     assert "ants" in said.err
     assert "The question is filed all the same." in said.err
     assert len(cli(*words, "--json").json["plugin_faults"]) == 1
+
+
+TYING = """
+import postnet
+from postnet import Rule
+
+@postnet.hookimpl
+def postnet_rules(canton):
+    return [Rule("bees", "ju", ("no-such-service",), "ju-cha")] if canton == "ju" else []
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("text", "plugin 'bees', hook postnet_rules: error PN101: no service 'no-such-service'"),
+        ("github", "::error file=.,line=1,title=PN101::plugin 'bees', hook postnet_rules: no"),
+        ("json", '"plugin": "plugin \'bees\', hook postnet_rules"'),
+        ("sarif", '"text": "plugin \'bees\', hook postnet_rules: no service'),
+    ],
+)
+def test_a_finding_about_a_plugins_rule_names_the_plugin(
+    cli: Terminal, site: Site, form: str, shown: str
+) -> None:
+    """In place of the file that it has not."""
+    site.install("bees", TYING)
+    said = cli("check", "ju", "--format", form)
+    assert said.code == 1
+    assert shown in said.out

@@ -1,4 +1,4 @@
-"""An office of Jura whose time is told by hand."""
+"""An office of Jura whose clock is set by hand: the kit's own."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import postnet
 from cantons.damaging import JURA
-from ticketing.counters import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from postnet import Postnet
+    from postnet.testing import SettableClock
+
+
+@pytest.fixture(scope="session")
+def postnet_cantons() -> list[Path]:
+    """Return canton Jura alone."""
+    return [JURA]
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """Return the watch of the office."""
-    return Watch()
+def clock(postnet_clock: SettableClock) -> SettableClock:
+    """Return the clock of the office: Monday 2026-03-02, 9 o'clock."""
+    return postnet_clock
 
 
 @pytest.fixture
-def office(tmp_path: Path, watch: Watch) -> Iterator[Postnet]:
-    """Return an open office of Jura."""
-    path = str(tmp_path / "office.db")
-    with postnet.open(path, cantons=[JURA], clock=watch) as opened:
-        yield opened
+def office(postnet_office: Postnet) -> Postnet:
+    """Return an office with the bundled canton Jura, and no other."""
+    return postnet_office

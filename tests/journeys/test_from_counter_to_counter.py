@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet import Postnet
-    from ticketing.counters import Watch
+    from postnet.testing import SettableClock
 
 CLERK = Actor.parse("clerk:ju-2345-002")
 OFFICER = Actor.parse("officer:ju-ecas/mm")
 QUESTION = "Avons-nous droit à une réduction des primes de caisse-maladie ?"
 
 
-def test_a_question_goes_out_and_its_answer_comes_back(office: Postnet, watch: Watch) -> None:
+def test_a_question_goes_out_and_its_answer_comes_back(
+    office: Postnet, clock: SettableClock
+) -> None:
     """Filed in Les Breuleux before Easter, asked back, answered; the clock stood still between."""
-    watch.set("2026-04-01T09:00")  # the Wednesday before Easter
+    clock.set("2026-04-01T09:00")  # the Wednesday before Easter
     receipt = office.file(
         QUESTION,
         branch="ju-2345-002",
@@ -34,11 +36,11 @@ def test_a_question_goes_out_and_its_answer_comes_back(office: Postnet, watch: W
     )
     # Good Friday and Easter Monday are closed: five working days end with the Friday after.
     assert wall(receipt.ticket.clock.answer_due_at) == "2026-04-10T16:30"
-    watch.set("2026-04-02T10:00")
+    clock.set("2026-04-02T10:00")
     assert [entry.reference for entry in office.inbox("ju-ecas")] == [receipt.reference]
     office.ask(receipt.reference, "Depuis quand est-il au chômage ?", by=OFFICER)
     assert office.show(receipt.reference).clock.answer_due_at is None
-    watch.set("2026-04-20T10:00")  # the citizen comes back more than two weeks later
+    clock.set("2026-04-20T10:00")  # the citizen comes back more than two weeks later
     supplied = office.supply(receipt.reference, "Depuis le 1er mars.", by=CLERK)
     due = supplied.ticket.clock.answer_due_at
     assert due is not None
@@ -83,9 +85,9 @@ def test_a_flaky_network_loses_and_doubles_nothing(tmp_path: Path) -> None:
         assert sum(office.counts("ju-ctr").values()) == 1
 
 
-def test_a_pilot_branch_offers_before_the_others_do(office: Postnet, watch: Watch) -> None:
+def test_a_pilot_branch_offers_before_the_others_do(office: Postnet, clock: SettableClock) -> None:
     """In 2022 Saignelégier takes part, Delémont does not: the clerk hears from when on."""
-    watch.set("2022-03-01T10:00")
+    clock.set("2022-03-01T10:00")
     asked = {"service": "tax-return", "commune": "Saignelégier"}
     assert office.file("Et mes impôts ?", branch="ju-2350-003", **asked).reference
     with pytest.raises(postnet.NotOffered) as caught:

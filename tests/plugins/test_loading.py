@@ -8,43 +8,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postnet
+from cantons.damaging import JURA, copy_of_jura
+from plugins.making_plugins import jura_with, plugin
 from postnet.errors import PackInvalid, PluginFailed, UnknownName
 from postnet.model.findings import Finding
-from postnet.model.ids import AuthorityId, CantonCode, RuleId, ServiceId
 from postnet.model.provenance import Origin
-from postnet.model.rules import Rule
-from postnet.model.services import Service
-from postnet.model.texts import Texts
 from postnet.model.tickets import State
 from postnet.plugins import LOAD_PLUGINS, load_plugins
+from routing.small_packs import write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.installing import Site
 
-JU = CantonCode("ju")
 EMPTY = "import postnet\n"
 TELLS = "import postnet\n@postnet.hookimpl\ndef postnet_filed(ticket): ...\n"
 ASKED = {"branch": "ju-2800-005", "service": "tax-return", "commune": 6711}
-
-BEES = Service(ServiceId("bee-count"), JU, AuthorityId("ju-bees"), Texts({"fr": "Recensement"}))
-OFFICE = postnet.Authority(AuthorityId("ju-bees"), JU, "canton", Texts({"fr": "Abeilles"}))
-
-
-def plugin(**hooks: object) -> object:
-    """Return a plugin with these hooks."""
-    marked = {name: postnet.hookimpl(hook) for name, hook in hooks.items()}  # type: ignore[call-overload]
-    return type("a_plugin", (), {name: staticmethod(hook) for name, hook in marked.items()})
-
-
-def registering(**added: object) -> object:
-    """Return a plugin that adds something to canton Jura, and nothing elsewhere."""
-    hooks = {
-        name: lambda canton, things=things: things if canton == "ju" else []
-        for name, things in added.items()
-    }
-    return plugin(**hooks)
 
 
 # Which plugins are loaded
@@ -134,37 +114,17 @@ def test_an_object_that_cannot_be_a_plugin_is_named() -> None:
 # What they register
 
 
-def test_authorities_services_and_rules_join_the_canton() -> None:
-    """And route at once."""
-    rule = Rule(RuleId("bees-of-delemont"), JU, (BEES.id,), AuthorityId("ju-cha"))
-    adding = registering(
-        postnet_authorities=[OFFICE], postnet_services=(BEES,), postnet_rules=[rule]
-    )
-    with postnet.open(plugins=[adding]) as office:
-        assert office.route("bee-count", commune=6711).authority.id == "ju-cha"
-        assert office.network.service("ju", "bee-count") == BEES
-
-
 def test_a_pack_may_come_from_a_plugin(tmp_path: Path) -> None:
     """Beside those that are named."""
-    from cantons.damaging import JURA  # noqa: PLC0415
-    from routing.small_packs import FILES  # noqa: PLC0415
-
-    folder = tmp_path / "gl"
-    folder.mkdir()
-    for name, text in FILES.items():
-        (folder / f"{name}.toml").write_text(text, "utf-8")
-    bringing = plugin(postnet_packs=lambda: [folder])
+    bringing = plugin(postnet_packs=lambda: [write_pack(tmp_path)])
     with postnet.open(cantons=[JURA], plugins=[bringing]) as office:
         assert set(office.network.cantons) == {"gl", "ju"}
 
 
 def test_the_same_canton_twice_is_refused() -> None:
     """With both places."""
-    from cantons.damaging import JURA  # noqa: PLC0415
-
     with (
-        postnet.open(plugins=[plugin(postnet_packs=lambda: [JURA, JURA])]) as office,
+        jura_with(plugin(postnet_packs=lambda: [JURA, JURA])) as office,
         pytest.raises(PackInvalid, match="canton 'ju' is registered twice"),
     ):
         _ = office.network
@@ -172,46 +132,32 @@ def test_the_same_canton_twice_is_refused() -> None:
 
 def test_an_installed_canton_replaces_the_bundled_one(tmp_path: Path) -> None:
     """Whoever runs the canton knows better than what comes with postnet."""
-    from cantons.damaging import copy_of_jura  # noqa: PLC0415
-
     own = copy_of_jura(tmp_path)
     with postnet.open(plugins=[plugin(postnet_packs=lambda: [own])]) as office:
         (jura,) = (pack for pack in office.assembly.opened if pack.code == "ju")
     assert jura.folder == own
 
 
-def test_what_does_not_fit_is_a_finding() -> None:
-    """As it would be in the pack."""
-    with (
-        postnet.open(plugins=[registering(postnet_services=[BEES])]) as office,
-        pytest.raises(PackInvalid, match="PN101 no authority 'ju-bees'"),
-    ):
-        office.route("tax-return", canton="ju")
-
-
 @pytest.mark.parametrize(
-    ("hook", "says"),
-    [
-        (lambda: 1 / 0, "ZeroDivisionError: division by zero"),
-        (lambda: iter(()), "it gave"),
-        (lambda: ["no rule"], "it gave a str where a Rule belongs"),
-    ],
+    ("folder", "says"), [("nowhere", "there is no folder"), (".", "there is no canton in")]
 )
-def test_a_plugin_that_registers_wrongly_is_named(hook: object, says: str) -> None:
-    """With the hook, and what it did."""
+def test_a_pack_that_is_not_there_is_the_plugins_fault(
+    tmp_path: Path, folder: str, says: str
+) -> None:
+    """Nobody else has named the folder."""
+    bringing = plugin(postnet_packs=lambda: [tmp_path / folder])
     with (
-        postnet.open(plugins=[plugin(postnet_rules=hook)]) as office,
-        pytest.raises(PluginFailed) as caught,
+        jura_with(bringing) as office,
+        pytest.raises(PluginFailed, match=says) as caught,
     ):
         _ = office.network
-    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_rules")
-    assert says in caught.value.message
+    assert (caught.value.plugin, caught.value.hook) == ("a_plugin", "postnet_packs")
 
 
 def test_a_plugin_checks_what_only_it_can_judge() -> None:
-    """Its findings stand behind postnet's own."""
-    mine = Finding("BEE1", "warning", Origin(""), "no bees")
-    with postnet.open(plugins=[plugin(postnet_checks=lambda: [mine])]) as office:
+    """Its findings stand behind postnet's own, at the place that it names."""
+    mine = Finding("BEE1", "warning", Origin("hives.csv", 3), "no bees")
+    with jura_with(plugin(postnet_checks=lambda: [mine])) as office:
         assert office.check()[-1].findings == (mine,)
 
 

@@ -7,29 +7,28 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import load_shared
 from postnet.cantons.assembling import residents_offices
 from postnet.geography import load_gazetteer
-from postnet.model.authorities import Authority
 from postnet.model.cantons import Canton
 from postnet.model.ids import (
-    AuthorityId,
     CantonCode,
     CommuneNumber,
     PromptId,
     RuleId,
     ServiceId,
 )
-from postnet.model.network import CantonNetwork, Network
+from postnet.model.network import CantonNetwork
 from postnet.model.rules import Rule
 from postnet.model.services import Prompt, Service
 from postnet.model.texts import Texts
 from postnet.model.validity import Validity
 from postnet.routing import Router
+from postnet.testing import make_authority, make_network, make_rule, make_service
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from postnet.model.authorities import Authority
     from postnet.model.ids import Language
     from postnet.model.routes import Route
 
@@ -57,20 +56,19 @@ GAZETTEER: Final = load_gazetteer()
 
 def authority(name: str, **facts: object) -> Authority:
     """Make an authority of the canton."""
-    made = Authority(AuthorityId(name), JU, "canton", Texts({"fr": name, "de": f"{name} (de)"}))
-    return attrs.evolve(made, **facts)
+    texts = Texts({"fr": name, "de": f"{name} (de)"})
+    return attrs.evolve(make_authority(name, canton=JU, name=texts), **facts)
 
 
 def service(answered_by: str = "ju-tax", **facts: object) -> Service:
     """Make the service that the tests ask for."""
-    made = Service(TAXES, JU, AuthorityId(answered_by), Texts({"fr": "Impôts", "de": "Steuern"}))
-    return attrs.evolve(made, **facts)
+    texts = Texts({"fr": "Impôts", "de": "Steuern"})
+    return attrs.evolve(make_service(TAXES, answered_by, canton=JU, title=texts), **facts)
 
 
 def rule(name: str, answered_by: str | None, **facts: object) -> Rule:
     """Make a rule for that service."""
-    named = AuthorityId(answered_by) if answered_by else None
-    return attrs.evolve(Rule(RuleId(name), JU, (TAXES,), named), **facts)
+    return attrs.evolve(make_rule(name, TAXES, answered_by, canton=JU), **facts)
 
 
 def implied(of: Service) -> Rule:
@@ -121,8 +119,7 @@ def registered(
 
 def router_of(*cantons: CantonNetwork) -> Router:
     """Return a router over cantons."""
-    by_code = {found.canton.code: found for found in cantons}
-    return Router(Network(GAZETTEER, load_shared().catalogue, by_code))
+    return Router(make_network(*cantons))
 
 
 def routed(

@@ -86,8 +86,8 @@ FILES: Final = {
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def proof_of(folder: Path, *, replaced: Mapping[str, str] = NOTHING, **more: str) -> Proof:
-    """Write the pack, open it and prove it.
+def write_pack(folder: Path, *, replaced: Mapping[str, str] = NOTHING, **more: str) -> Path:
+    """Write the pack, and return where it is.
 
     Args:
         folder: Where the pack's folder is made.
@@ -99,5 +99,10 @@ def proof_of(folder: Path, *, replaced: Mapping[str, str] = NOTHING, **more: str
     for name in {*FILES, *more}:
         text = replaced.get(name, FILES.get(name, "")) + more.get(name, "")
         (pack / f"{name}.toml").write_text(text, "utf-8")
-    office = postnet.open(cantons=[pack])
+    return pack
+
+
+def proof_of(folder: Path, *, replaced: Mapping[str, str] = NOTHING, **more: str) -> Proof:
+    """Write the pack, open it and prove it; see `write_pack`."""
+    office = postnet.open(cantons=[write_pack(folder, replaced=replaced, **more)])
     return prove(office.router, GL, TODAY)

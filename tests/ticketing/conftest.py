@@ -1,4 +1,4 @@
-"""An open office on disk, whose watch is set by hand."""
+"""An open office on disk, whose clock is set by hand: the kit's own."""
 
 from __future__ import annotations
 
@@ -6,31 +6,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import postnet
 from cantons.damaging import JURA
-from ticketing.counters import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from postnet import Postnet
+    from postnet.testing import SettableClock
+
+
+@pytest.fixture(scope="session")
+def postnet_cantons() -> list[Path]:
+    """Return canton Jura alone."""
+    return [JURA]
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """Return the watch of the office: Monday 2026-03-02, 9 o'clock."""
-    return Watch()
+def clock(postnet_clock: SettableClock) -> SettableClock:
+    """Return the clock of the office: Monday 2026-03-02, 9 o'clock."""
+    return postnet_clock
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     """Return where the office's database is."""
-    return tmp_path / "office.db"
+    return tmp_path / "postnet.db"
 
 
 @pytest.fixture
-def office(database: Path, watch: Watch) -> Iterator[Postnet]:
+def office(postnet_office: Postnet) -> Postnet:
     """Return an office with the bundled canton Jura, and no other."""
-    with postnet.open(f"sqlite:///{database}", cantons=[JURA], clock=watch) as opened:
-        yield opened
+    return postnet_office

@@ -9,10 +9,11 @@ import pytest
 
 from postnet.model.ids import CantonCode, ServiceId
 from postnet.model.working_week import Term
-from ticketing.counters import OFFICE, Watch, local
+from ticketing.counters import OFFICE, local
 
 if TYPE_CHECKING:
     from postnet import Postnet
+    from postnet.testing import SettableClock
 
 JU = CantonCode("ju")
 
@@ -26,9 +27,11 @@ def test_the_time_is_kept_in_utc(office: Postnet) -> None:
 @pytest.mark.parametrize(
     ("now", "day"), [("2026-03-02T00:30", 2), ("2026-03-02T23:59", 2), ("2026-03-03T00:00", 3)]
 )
-def test_the_day_is_that_of_switzerland(office: Postnet, watch: Watch, now: str, day: int) -> None:
+def test_the_day_is_that_of_switzerland(
+    office: Postnet, clock: SettableClock, now: str, day: int
+) -> None:
     """Half past midnight is still the day before in UTC."""
-    watch.set(now)
+    clock.set(now)
     assert office.desk.today() == dt.date(2026, 3, day)
 
 

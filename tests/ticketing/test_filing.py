@@ -22,13 +22,14 @@ from postnet.model.questions import Question
 from postnet.model.references import new_reference
 from postnet.model.tickets import Action, Actor, MessageKind, State, Ticket
 from postnet.ticketing import file_question, starting
-from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, SERVICE, Watch, wall
+from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, SERVICE, wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from postnet import Postnet, Receipt
+    from postnet.testing import SettableClock
 
 AHV = "756.9217.0769.85"
 
@@ -94,12 +95,12 @@ def test_the_ticket_is_found_by_its_pick_up_code(office: Postnet) -> None:
 
 
 def test_a_filing_survives_the_office_that_made_it(
-    office: Postnet, database: Path, watch: Watch
+    office: Postnet, database: Path, clock: SettableClock
 ) -> None:
     """Another process reads the same ticket."""
     receipt = file(office)
     office.close()
-    with postnet.open(f"sqlite:///{database}", clock=watch) as again:
+    with postnet.open(f"sqlite:///{database}", clock=clock) as again:
         assert again.show(receipt.reference) == receipt.ticket
         assert again.pick_up(receipt.pick_up_code).reference == receipt.reference
 
@@ -277,16 +278,20 @@ def test_a_canton_may_be_named(office: Postnet) -> None:
     assert file_question(office.desk, question).ticket.canton == "ju"
 
 
-def test_a_day_before_the_branch_took_part_is_refused(office: Postnet, watch: Watch) -> None:
+def test_a_day_before_the_branch_took_part_is_refused(
+    office: Postnet, clock: SettableClock
+) -> None:
     """A week before the pilot began; the error says since when."""
-    watch.set("2022-02-01T10:00")
+    clock.set("2022-02-01T10:00")
     with pytest.raises(NotOffered, match="It offers them from 2022-02-09"):
         file(office, branch=SAIGNELEGIER)
 
 
-def test_a_branch_outside_the_pilot_is_refused_while_it_runs(office: Postnet, watch: Watch) -> None:
+def test_a_branch_outside_the_pilot_is_refused_while_it_runs(
+    office: Postnet, clock: SettableClock
+) -> None:
     """Delémont joined in 2023, Saignelégier was there from the first day."""
-    watch.set("2022-03-01T10:00")
+    clock.set("2022-03-01T10:00")
     with pytest.raises(NotOffered, match="It offers them from 2023-02-01"):
         file(office)
     assert file(office, branch=SAIGNELEGIER).ticket.branch == SAIGNELEGIER
@@ -294,27 +299,27 @@ def test_a_branch_outside_the_pilot_is_refused_while_it_runs(office: Postnet, wa
 
 @pytest.mark.parametrize("now", ["2028-01-02T10:00", "2021-12-31T10:00"])
 def test_a_day_that_the_canton_does_not_speak_for_is_refused(
-    office: Postnet, watch: Watch, now: str
+    office: Postnet, clock: SettableClock, now: str
 ) -> None:
     """Any answer would be a guess."""
-    watch.set(now)
+    clock.set(now)
     with pytest.raises(InvalidInput, match="speaks for 2022-01-01 to 2027-12-31"):
         file(office)
 
 
-def test_the_day_is_that_of_switzerland(office: Postnet, watch: Watch) -> None:
+def test_the_day_is_that_of_switzerland(office: Postnet, clock: SettableClock) -> None:
     """Half past midnight on 1 January 2028 is still 2027 in UTC."""
-    watch.set("2028-01-01T00:30")
+    clock.set("2028-01-01T00:30")
     with pytest.raises(InvalidInput, match="not for 2028-01-01"):
         file(office)
 
 
-def test_moutier_files_from_its_first_day_in_jura(office: Postnet, watch: Watch) -> None:
+def test_moutier_files_from_its_first_day_in_jura(office: Postnet, clock: SettableClock) -> None:
     """On the last day of 2025 it is still Berne's."""
-    watch.set("2025-12-31T10:00")
+    clock.set("2025-12-31T10:00")
     with pytest.raises(UnknownName, match="registered canton 'be'"):
         file(office, commune="Moutier")
-    watch.set("2026-01-01T00:00")
+    clock.set("2026-01-01T00:00")
     assert file(office, commune="Moutier").ticket.commune == 6831
 
 
@@ -328,10 +333,12 @@ def test_a_clerk_files_for_their_own_branch_only(office: Postnet) -> None:
 # Keys
 
 
-def test_the_same_key_and_content_give_the_same_ticket(office: Postnet, watch: Watch) -> None:
+def test_the_same_key_and_content_give_the_same_ticket(
+    office: Postnet, clock: SettableClock
+) -> None:
     """A line that broke is tried again, even later: same reference, same code, one ticket."""
     first = file(office, key="k1")
-    watch.set("2026-03-04T09:00")
+    clock.set("2026-03-04T09:00")
     second = file(office, key="k1")
     assert (second.reference, second.pick_up_code) == (first.reference, first.pick_up_code)
     assert (first.repeated, second.repeated, tickets(office)) == (False, True, 1)
@@ -411,11 +418,11 @@ def changed(tmp_path: Path) -> Path:
 
 
 def test_a_retry_gets_its_ticket_whatever_has_changed_since(
-    office: Postnet, database: Path, changed: Path, watch: Watch
+    office: Postnet, database: Path, changed: Path, clock: SettableClock
 ) -> None:
     """The ticket's own route, as it was decided then; a new question is refused."""
     first = file(office, service="tax-return", key="k1")
-    with postnet.open(f"sqlite:///{database}", cantons=[changed], clock=watch) as later:
+    with postnet.open(f"sqlite:///{database}", cantons=[changed], clock=clock) as later:
         again = file(later, service="tax-return", key="k1")
         with pytest.raises(InvalidInput, match="2025-12-31"):
             file(later, service="tax-return", key="k2")
@@ -529,9 +536,9 @@ def plugin() -> Failing:
 
 
 @pytest.fixture
-def with_plugin(database: Path, watch: Watch, plugin: Failing) -> Iterator[Postnet]:
+def with_plugin(database: Path, clock: SettableClock, plugin: Failing) -> Iterator[Postnet]:
     """Return an office with that plugin."""
-    with postnet.open(f"sqlite:///{database}", clock=watch, plugins=[plugin]) as opened:
+    with postnet.open(f"sqlite:///{database}", clock=clock, plugins=[plugin]) as opened:
         yield opened
 
 

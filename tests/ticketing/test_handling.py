@@ -22,13 +22,14 @@ from postnet.errors import (
 from postnet.model.ids import CantonCode
 from postnet.model.references import new_reference
 from postnet.model.tickets import OPERATOR, Action, Actor, Clock, Role, State, Ticket
-from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, Watch, filed, local, wall
+from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, filed, local, wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from postnet import Postnet
+    from postnet.testing import SettableClock
 
 OTHER = "ju-ctr"
 
@@ -112,10 +113,10 @@ def test_an_answer_is_in_the_language_it_was_given_in(office: Postnet) -> None:
     assert office.reply(other, "Venez.").ticket.messages[-1].language == "fr"
 
 
-def test_time_never_goes_backwards_on_a_ticket(office: Postnet, watch: Watch) -> None:
+def test_time_never_goes_backwards_on_a_ticket(office: Postnet, clock: SettableClock) -> None:
     """A clock that was set back cannot put an event before the one it follows."""
     reference = filed(office)
-    watch.set("2026-03-02T08:00")
+    clock.set("2026-03-02T08:00")
     ticket = office.accept(reference).ticket
     assert ticket.events[-1].at == ticket.events[0].at == ticket.changed_at
 
@@ -180,14 +181,14 @@ def test_a_ticket_cannot_be_given_to_whoever_has_it(office: Postnet) -> None:
 
 
 def test_a_ticket_cannot_be_given_to_an_authority_that_does_not_exist_yet(
-    office: Postnet, watch: Watch
+    office: Postnet, clock: SettableClock
 ) -> None:
     """Moutier's residents' office in Jura begins on 1 January 2026, Swiss time."""
-    watch.set("2025-12-31T23:59")
+    clock.set("2025-12-31T23:59")
     reference = filed(office)
     with pytest.raises(InvalidInput, match="commune-6831' does not exist on 2025-12-31"):
         office.transfer(reference, "commune-6831", "y habite")
-    watch.set("2026-01-01T00:30")
+    clock.set("2026-01-01T00:30")
     handled = office.transfer(reference, "commune-6831", "y habite")
     assert handled.ticket.authority == "commune-6831"
 
@@ -203,7 +204,7 @@ successor = "ju-ctr"
 
 
 def test_the_successor_is_proposed_for_an_authority_that_is_gone(
-    tmp_path: Path, watch: Watch, office: Postnet
+    tmp_path: Path, clock: SettableClock, office: Postnet
 ) -> None:
     """Whoever remembers an old office is told the new one."""
     pack = tmp_path / "ju"
@@ -212,7 +213,7 @@ def test_the_successor_is_proposed_for_an_authority_that_is_gone(
         (pack / file.name).write_bytes(file.read_bytes())
     with (pack / "authorities.toml").open("a", encoding="utf-8") as file:
         file.write(HANDED_OVER)
-    with postnet.open(f"sqlite:///{tmp_path}/other.db", cantons=[pack], clock=watch) as other:
+    with postnet.open(f"sqlite:///{tmp_path}/other.db", cantons=[pack], clock=clock) as other:
         with pytest.raises(InvalidInput) as refused:
             other.transfer(filed(other), "ju-old", "mal adressée")
         assert refused.value.cure == "Transfer it to ju-ctr."
@@ -247,40 +248,46 @@ def test_accepting_changes_no_deadline(office: Postnet) -> None:
     assert office.accept(reference).ticket.clock == before
 
 
-def test_asking_back_is_the_first_reply_and_stops_the_clock(office: Postnet, watch: Watch) -> None:
+def test_asking_back_is_the_first_reply_and_stops_the_clock(
+    office: Postnet, clock: SettableClock
+) -> None:
     """What is left of the answer's term is kept: 35 hours of the authority's working time."""
     reference = filed(office)
-    watch.set("2026-03-03T10:00")
+    clock.set("2026-03-03T10:00")
     assert office.ask(reference, "Quel permis ?").ticket.clock == Clock(answer_left=35 * 3600)
 
 
-def test_supplying_lets_the_clock_go_on_with_what_was_left(office: Postnet, watch: Watch) -> None:
+def test_supplying_lets_the_clock_go_on_with_what_was_left(
+    office: Postnet, clock: SettableClock
+) -> None:
     """Two working days were spent at the counter: the answer is due two working days later."""
     reference = filed(office)
     assert due(office.show(reference))[1] == "2026-03-09T17:00"
-    watch.set("2026-03-03T10:00")
+    clock.set("2026-03-03T10:00")
     office.ask(reference, "Quel permis ?")
-    watch.set("2026-03-05T10:00")
+    clock.set("2026-03-05T10:00")
     assert due(office.supply(reference, "Le bleu.").ticket) == ("never", "2026-03-11T17:00")
 
 
-def test_a_pause_over_the_night_costs_and_gives_nothing(office: Postnet, watch: Watch) -> None:
+def test_a_pause_over_the_night_costs_and_gives_nothing(
+    office: Postnet, clock: SettableClock
+) -> None:
     """Between closing and opening there is no working time."""
     reference = filed(office)
-    watch.set("2026-03-03T17:00")
+    clock.set("2026-03-03T17:00")
     office.ask(reference, "Quel permis ?")
-    watch.set("2026-03-04T08:00")
+    clock.set("2026-03-04T08:00")
     assert due(office.supply(reference, "Le bleu.").ticket)[1] == "2026-03-09T17:00"
 
 
 def test_what_was_overdue_when_the_clock_stopped_stays_overdue(
-    office: Postnet, watch: Watch
+    office: Postnet, clock: SettableClock
 ) -> None:
     """Asking back late makes no answer punctual."""
     reference = filed(office)
-    watch.set("2026-03-10T10:00")
+    clock.set("2026-03-10T10:00")
     assert office.ask(reference, "Quel permis ?").ticket.clock == Clock(answer_left=-2 * 3600)
-    watch.set("2026-03-20T10:00")
+    clock.set("2026-03-20T10:00")
     assert due(office.supply(reference, "Le bleu.").ticket)[1] == "2026-03-19T17:00"
 
 
@@ -302,11 +309,11 @@ def test_a_withdrawal_ends_what_is_owed(office: Postnet) -> None:
 
 
 def test_after_a_transfer_the_deadlines_are_the_other_authoritys(
-    office: Postnet, watch: Watch
+    office: Postnet, clock: SettableClock
 ) -> None:
     """The tax office has eight days for an answer, from the transfer on."""
     reference = filed(office)
-    watch.set("2026-03-05T11:00")
+    clock.set("2026-03-05T11:00")
     ticket = office.transfer(reference, OTHER, "mal adressée").ticket
     assert due(ticket) == ("2026-03-06T16:30", "2026-03-17T17:00")
 
@@ -321,52 +328,52 @@ def test_a_transfer_while_waiting_starts_the_clock_anew(office: Postnet) -> None
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_reopening_starts_the_deadlines_anew(
-    office: Postnet, watch: Watch, *, closed: bool
+    office: Postnet, clock: SettableClock, *, closed: bool
 ) -> None:
     """From an answered ticket, and from a closed one."""
     reference = filed(office)
     office.reply(reference, "Venez.")
     if closed:
         office.close_ticket(reference)
-    watch.set("2026-03-10T09:00")
+    clock.set("2026-03-10T09:00")
     ticket = office.reopen(reference, "la réponse ne suffit pas").ticket
     assert due(ticket) == ("2026-03-11T17:00", "2026-03-17T17:00")
 
 
 def test_deadlines_cross_the_change_to_summer_time_and_easter(
-    office: Postnet, watch: Watch
+    office: Postnet, clock: SettableClock
 ) -> None:
     """Due at closing time by the wall clock; Good Friday and Easter Monday do not count."""
-    watch.set("2026-03-27T10:00")
+    clock.set("2026-03-27T10:00")
     ticket = office.show(filed(office, "tax-return"))
     assert due(ticket) == ("2026-03-30T17:00", "2026-04-10T16:30")
     assert ticket.clock.first_reply_due_at == dt.datetime(2026, 3, 30, 15, tzinfo=dt.UTC)
 
 
-def test_a_pause_crosses_the_change_to_summer_time(office: Postnet, watch: Watch) -> None:
+def test_a_pause_crosses_the_change_to_summer_time(office: Postnet, clock: SettableClock) -> None:
     """31.5 hours were left on Friday afternoon; on Monday morning they go on, over Easter."""
-    watch.set("2026-03-26T09:00")
+    clock.set("2026-03-26T09:00")
     reference = filed(office)
-    watch.set("2026-03-27T15:00")
+    clock.set("2026-03-27T15:00")
     office.ask(reference, "Quel permis ?")
-    watch.set("2026-03-30T08:30")
+    clock.set("2026-03-30T08:30")
     assert due(office.supply(reference, "Le bleu.").ticket)[1] == "2026-04-07T10:00"
 
 
-def test_juras_23_june_is_no_working_day(office: Postnet, watch: Watch) -> None:
+def test_juras_23_june_is_no_working_day(office: Postnet, clock: SettableClock) -> None:
     """The commemoration of the plebiscite, a Tuesday in 2026."""
-    watch.set("2026-06-22T10:00")
+    clock.set("2026-06-22T10:00")
     assert due(office.show(filed(office))) == ("2026-06-24T17:00", "2026-06-30T17:00")
 
 
-def test_no_hour_runs_on_juras_23_june(office: Postnet, watch: Watch) -> None:
+def test_no_hour_runs_on_juras_23_june(office: Postnet, clock: SettableClock) -> None:
     """A pause over that day gives back only Monday's and Wednesday's working time."""
-    watch.set("2026-06-19T09:00")
+    clock.set("2026-06-19T09:00")
     reference = filed(office)
     assert due(office.show(reference))[1] == "2026-06-29T17:00"
-    watch.set("2026-06-22T17:00")
+    clock.set("2026-06-22T17:00")
     office.ask(reference, "Quel permis ?")
-    watch.set("2026-06-24T08:00")
+    clock.set("2026-06-24T08:00")
     assert due(office.supply(reference, "Le bleu.").ticket)[1] == "2026-06-29T17:00"
 
 
@@ -394,7 +401,7 @@ def test_of_two_officers_who_accept_at_once_exactly_one_wins(office: Postnet) ->
 
 
 class Interrupting:
-    """A watch that lets somebody else act each time it is read, a number of times."""
+    """A clock that lets somebody else act each time it is read, a number of times."""
 
     def __init__(self, act: Callable[[], object], times: int) -> None:
         self.act = act
@@ -412,8 +419,8 @@ class Interrupting:
 def test_whoever_was_slower_reads_again_and_goes_on(office: Postnet, times: int) -> None:
     """A note in between does not keep the ticket from being accepted after it."""
     reference = filed(office)
-    watch = Interrupting(lambda: office.note(reference, "à voir"), times)
-    desk = attrs.evolve(office.desk, now=watch)
+    clock = Interrupting(lambda: office.note(reference, "à voir"), times)
+    desk = attrs.evolve(office.desk, now=clock)
     ticket = ticketing.accept(desk, reference).ticket
     actions = [event.action for event in office.show(reference).events]
     assert actions == [Action.FILE, *[Action.NOTE] * times, Action.ACCEPT]
@@ -423,18 +430,18 @@ def test_whoever_was_slower_reads_again_and_goes_on(office: Postnet, times: int)
 def test_whoever_is_always_slower_is_told_to_try_again(office: Postnet) -> None:
     """After five tries nothing was written, and the error says so."""
     reference = filed(office)
-    watch = Interrupting(lambda: office.note(reference, "à voir"), 99)
+    clock = Interrupting(lambda: office.note(reference, "à voir"), 99)
     with pytest.raises(StoreUnavailable, match="nothing was changed"):
-        ticketing.accept(attrs.evolve(office.desk, now=watch), reference)
+        ticketing.accept(attrs.evolve(office.desk, now=clock), reference)
     assert office.show(reference).state is State.OPEN
 
 
 def test_what_was_decided_on_an_old_version_is_not_written(office: Postnet) -> None:
     """The other one closed the way: the action is refused, not forced."""
     reference = filed(office)
-    watch = Interrupting(lambda: office.withdraw(reference), 1)
+    clock = Interrupting(lambda: office.withdraw(reference), 1)
     with pytest.raises(TransitionRefused) as refused:
-        ticketing.accept(attrs.evolve(office.desk, now=watch), reference)
+        ticketing.accept(attrs.evolve(office.desk, now=clock), reference)
     assert refused.value.state == "withdrawn"
 
 

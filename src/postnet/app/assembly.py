@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.cantons import Additions, bundled_packs, extend, find_packs, load_shared, open_packs
-from postnet.errors import PackInvalid
+from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_shared, open_packs
+from postnet.cantons.contents import Contents
+from postnet.errors import InvalidInput, PackInvalid
 from postnet.geography import DATA, load_gazetteer
 from postnet.model.ids import CantonCode
 from postnet.model.network import CantonNetwork, Network
@@ -17,7 +18,7 @@ from postnet.model.network import CantonNetwork, Network
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from postnet.cantons import LoadedPack, Pack
+    from postnet.cantons import Pack
     from postnet.model.gazetteer import Gazetteer
     from postnet.plugins import Plugins
 
@@ -57,6 +58,14 @@ class Registered(Mapping[CantonCode, CantonNetwork]):
 
 
 @attrs.frozen
+class Ready:
+    """A canton that is there already: no folder has to be read."""
+
+    loaded: LoadedPack
+    usable: bool = True
+
+
+@attrs.frozen
 class Assembly:
     """Everything registered, as far as it could be read.
 
@@ -65,7 +74,7 @@ class Assembly:
         partial: The network of the cantons without errors.
     """
 
-    opened: tuple[Pack, ...]
+    opened: tuple[Pack | Ready, ...]
     partial: Network
 
     @property
@@ -114,13 +123,26 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
     return Assembly(tuple(packs), network)
 
 
+def assembled(network: Network) -> Assembly:
+    """Return a network that is there already, as if its packs had been read without a finding."""
+    ready = (
+        Ready(LoadedPack(_folder(registered), Contents(code, registered.canton), registered, ()))
+        for code, registered in network.cantons.items()
+    )
+    return Assembly(tuple(ready), network)
+
+
+def _folder(registered: CantonNetwork) -> Path:
+    origin = registered.canton.origin
+    return Path(origin.file).parent if origin else Path()
+
+
 def _packs(
     folders: Sequence[str | Path] | None, plugins: Plugins, gazetteer: Gazetteer
 ) -> list[Pack]:
     """Open the named packs and those of plugins; an installed canton replaces the bundled one."""
-    brought = plugins.collect("postnet_packs", Path) if plugins.any else []
-    named = [] if folders is None else _found_in(map(Path, folders))
-    chosen = open_packs([*named, *_found_in(brought)], gazetteer, _REFERENCE_DATA)
+    named = [] if folders is None else _found_in(folders)
+    chosen = open_packs([*named, *_brought_by(plugins)], gazetteer, _REFERENCE_DATA)
     if folders is not None:
         return chosen
     replaced = {name for pack in chosen for name in (pack.code, pack.territory)}
@@ -128,25 +150,28 @@ def _packs(
     return [*open_packs(bundled, gazetteer, _REFERENCE_DATA), *chosen]
 
 
-def _found_in(folders: Iterable[Path]) -> list[Path]:
-    return [pack for folder in folders for pack in find_packs(folder)]
+def _found_in(folders: Iterable[str | Path]) -> list[Path]:
+    return [pack for folder in folders for pack in find_packs(Path(folder))]
+
+
+def _brought_by(plugins: Plugins) -> Iterator[Path]:
+    """Yield the packs that plugins bring; a folder without any is the plugin's fault."""
+    for source, folder in plugins.received("postnet_packs", Path) if plugins.any else ():
+        try:
+            yield from find_packs(folder)
+        except InvalidInput as error:
+            raise source.fails(error.message.rstrip(".")) from error
 
 
 def _add(pack: Pack, plugins: Plugins, gazetteer: Gazetteer) -> None:
     """Add to a pack what plugins bring."""
     if not plugins.any or not pack.usable:
         return
-    from postnet.model.authorities import Authority  # noqa: PLC0415  (only plugins add these)
-    from postnet.model.rules import Rule  # noqa: PLC0415
-    from postnet.model.services import Service  # noqa: PLC0415
+    from postnet.app.extending import added_to, extended  # noqa: PLC0415  (only plugins add)
 
-    additions = Additions(
-        authorities=plugins.collect("postnet_authorities", Authority, canton=pack.code),
-        services=plugins.collect("postnet_services", Service, canton=pack.code),
-        rules=plugins.collect("postnet_rules", Rule, canton=pack.code),
-    )
-    if additions:
-        pack.loaded = extend(pack.loaded, additions, gazetteer)
+    added = added_to(pack.code, plugins)
+    if added:
+        pack.loaded = extended(pack.loaded, added, gazetteer)
 
 
 def _require_one_each(packs: Sequence[Pack]) -> None:

@@ -7,7 +7,8 @@ import threading
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from postnet.app.assembly import assemble_network
+from postnet.app.assembly import assemble_network, assembled
+from postnet.model.network import Network
 from postnet.plugins import load_plugins
 from postnet.routing import Router
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from postnet.app.assembly import Assembly
     from postnet.model.ids import CantonCode, Language
-    from postnet.model.network import Network
     from postnet.model.suggestions import Suggestion
     from postnet.plugins import Plugins
     from postnet.store import Store
@@ -69,7 +69,8 @@ class Joined:
 
     Args:
         url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
-        cantons: Folders of packs, or of one pack; None is the bundled cantons.
+        cantons: Folders of packs, or of one pack; None is the bundled cantons. Or a network that
+            is there already: then nothing is read, and plugins add nothing more.
         plugins: Modules or objects with hook implementations, besides the installed plugins.
         clock: Tells the time, aware; the system's by default.
         create: Whether a missing database is made.
@@ -79,13 +80,13 @@ class Joined:
         self,
         url: str = DEFAULT_URL,
         *,
-        cantons: Sequence[str | Path] | None = None,
+        cantons: Sequence[str | Path] | Network | None = None,
         plugins: Sequence[object] = (),
         clock: Callable[[], dt.datetime] = system_time,
         create: bool = True,
     ) -> None:
         self.url = url
-        self._folders = cantons
+        self._cantons = cantons
         self._extra = plugins
         self._now = clock
         self._create = create
@@ -118,7 +119,9 @@ class Joined:
     @_LoadedOnce
     def assembly(self) -> Assembly:
         """The packs with their findings, and the network of those without errors."""
-        return assemble_network(self._folders, self.plugins)
+        if isinstance(self._cantons, Network):
+            return assembled(self._cantons)
+        return assemble_network(self._cantons, self.plugins)
 
     @_LoadedOnce
     def network(self) -> Network:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from postnet.model.network import Network
+
 
 def open(  # noqa: A001  (postnet.open, as in the docs)
     url: str = DEFAULT_URL,
     *,
-    cantons: Sequence[str | Path] | None = None,
+    cantons: Sequence[str | Path] | Network | None = None,
     plugins: Sequence[object] = (),
     clock: Callable[[], dt.datetime] = system_time,
     create: bool = True,
@@ -25,7 +27,8 @@ def open(  # noqa: A001  (postnet.open, as in the docs)
 
     Args:
         url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
-        cantons: Folders of packs, or of one pack; None is the bundled cantons.
+        cantons: Folders of packs, or of one pack; None is the bundled cantons. Or a network that
+            is there already: then nothing is read, and plugins add nothing more.
         plugins: Modules or objects with hook implementations, besides the installed plugins.
         clock: Tells the time, aware; the system's by default.
         create: Whether a missing database is made.

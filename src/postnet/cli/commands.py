@@ -58,7 +58,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "canton": Command(
         "canton", "list the registered cantons, show one, or make a new one", _CANTON
     ),
-    "plugins": Command("plugins", "name, version and hooks of each plugin", _CANTON),
+    "plugins": Command("plugins", "name, version and hooks of each plugin; or create one", _CANTON),
     "db": Command("db", "init, upgrade, backup or verify the database", _OPERATION),
     "completion": Command("completion", "print the completion script of a shell", _OPERATION),
 }

@@ -40,7 +40,7 @@ def print_findings(reports: Sequence[CheckReport]) -> None:
 def _print_finding(finding: Finding) -> None:
     style = _STYLES[finding.severity]
     origin = finding.origin
-    file = os.path.relpath(origin.file) if origin.file else "plugin"
+    file = os.path.relpath(origin.file) if origin.file else origin.plugin or "plugin"
     place = ":".join([file, *(str(n) for n in (origin.line, origin.column) if n)])
     head = plain("").append(place, "bold").append(": ")
     head.append(f"{finding.severity} {finding.code}", style).append(f": {finding.message}")

@@ -1,9 +1,10 @@
-"""`postnet plugins`: name, version and hooks of each."""
+"""`postnet plugins`: name, version and hooks of each; `plugins new` creates one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postnet.cli import plugins_new
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import listing, plain, show
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
-    """Add nothing: the command has no options of its own."""
+    """Add the way to create one; without it, the loaded ones are listed."""
     parser.set_defaults(run=run)
+    plugins_new.register(parser.add_subparsers(metavar="[new]"))
 
 
 def run(args: argparse.Namespace) -> int:

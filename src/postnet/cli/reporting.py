@@ -47,8 +47,14 @@ def print_github(reports: Sequence[CheckReport]) -> None:
         for finding in report.findings:
             place = f"file={_relative(finding)},line={max(1, finding.origin.line)}"
             column = f",col={finding.origin.column}" if finding.origin.column else ""
-            text = _escaped(f"{finding.message}. {finding.cure}")
+            text = _escaped(_told(finding))
             print(f"::{finding.severity} {place}{column},title={finding.code}::{text}")  # noqa: T201
+
+
+def _told(finding: Finding) -> str:
+    """Return what a finding says; a plugin, which has no file to stand beside, is named in it."""
+    added_by = f"{finding.origin.plugin}: " if finding.origin.plugin else ""
+    return f"{added_by}{finding.message}. {finding.cure}"
 
 
 def _escaped(text: str) -> str:
@@ -91,6 +97,6 @@ def _result(finding: Finding) -> dict[str, object]:
     return {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": f"{finding.message}. {finding.cure}"},
+        "message": {"text": _told(finding)},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }

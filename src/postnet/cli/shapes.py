@@ -169,6 +169,7 @@ def finding_shape(finding: Finding) -> Shape:
         "file": finding.origin.file,
         "line": finding.origin.line,
         "column": finding.origin.column,
+        "plugin": finding.origin.plugin,
         "message": finding.message,
         "cure": finding.cure,
         "excerpt": finding.excerpt,

@@ -23,15 +23,21 @@ class Provenance:
 
 @attrs.frozen(order=True)
 class Origin:
-    """The place in a pack (or the plugin) that a registered thing came from.
+    """The place in a pack that a registered thing came from, or the plugin that added it.
 
     Lines and columns count from 1; 0 means that the place is the whole file.
+
+    Attributes:
+        file: Empty where it stands in none.
+        plugin: The plugin and the hook that added it, where they name no file.
     """
 
     file: str
     line: int = 0
     column: int = 0
+    plugin: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, as editors and CI understand it."""
-        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        """Return `file:line:column`, as editors and CI understand it, or the plugin."""
+        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        return place or self.plugin

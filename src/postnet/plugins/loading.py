@@ -11,6 +11,7 @@ import attrs
 
 from postnet.errors import PluginFailed, UnknownName
 from postnet.plugins.discovery import GROUP, installed_plugins
+from postnet.plugins.receiving import Source, receive, require_canton, require_own_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,20 +73,30 @@ class Plugins:
         Raises:
             PluginFailed: A plugin raised, or gave something else.
         """
-        added: list[_Added] = []
-        for name, results in self._call(hook, arguments):
-            added += _checked(name, hook, kind, results)
-        return added
+        return [thing for _, thing in self.received(hook, kind, **arguments)]
 
-    def _call(self, hook: str, arguments: dict[str, object]) -> Iterator[tuple[str, object]]:
+    def received(
+        self, hook: str, kind: type[_Added], **arguments: object
+    ) -> Iterator[tuple[Source, _Added]]:
+        """Call a registering hook and yield what each plugin adds, with the plugin it is from.
+
+        It takes and raises what `collect` does.
+        """
+        for source, results in self._call(hook, arguments):
+            for thing in receive(source, kind, results):
+                if "canton" in arguments:
+                    require_canton(source, thing, str(arguments["canton"]))
+                yield source, thing
+
+    def _call(self, hook: str, arguments: dict[str, object]) -> Iterator[tuple[Source, object]]:
         for name, plugin in self._in_order():
+            source = Source(name, hook)
             try:
                 results = self._caller(hook, plugin)(**arguments)
             except Exception as error:
-                why = f"{type(error).__name__}: {error}"
-                raise PluginFailed(name, hook, why) from error
+                raise source.fails(f"{type(error).__name__}: {error}") from error
             for result in results:
-                yield name, result
+                yield source, result
 
     def _in_order(self) -> list[tuple[str, object]]:
         listed = self._manager.list_name_plugin() if self._manager else []
@@ -97,10 +108,17 @@ class Plugins:
         return self._manager.subset_hook_caller(hook, others)
 
     def check(self, network: Network) -> list[Finding]:
-        """Return what the plugins find wrong with a network."""
+        """Return what the plugins find wrong with a network.
+
+        Raises:
+            PluginFailed: A plugin raised, gave something else, or uses a code of postnet's own.
+        """
         from postnet.model.findings import Finding  # noqa: PLC0415  (only `check` needs it)
 
-        return self.collect("postnet_checks", Finding, network=network)
+        found = list(self.received("postnet_checks", Finding, network=network))
+        for source, finding in found:
+            require_own_code(source, finding)
+        return [finding for _, finding in found]
 
     def tell_filed(self, ticket: Ticket) -> list[PluginFailed]:
         """Tell of a filed ticket; return the faults of plugins instead of raising them."""
@@ -127,16 +145,6 @@ def _log(fault: PluginFailed) -> None:
     import logging  # noqa: PLC0415  (nothing else here needs it)
 
     logging.getLogger(__name__).error("%s", fault.message, exc_info=fault.__cause__)
-
-
-def _checked(name: str, hook: str, kind: type[_Added], results: object) -> list[_Added]:
-    if not isinstance(results, list | tuple):
-        raise PluginFailed(name, hook, f"it gave {type(results).__name__}, not a list")
-    for result in results:
-        if not isinstance(result, kind):
-            why = f"it gave a {type(result).__name__} where a {kind.__name__} belongs"
-            raise PluginFailed(name, hook, why)
-    return list(results)
 
 
 def load_plugins(extra: Sequence[object] = (), *, wanted: str | None = None) -> Plugins:
