@@ -55,7 +55,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "note": Command("handling", "add an internal note, which the counter never sees", _AUTHORITY),
     "search": Command("lists", "find tickets by the words in them", _AUTHORITY),
     "check": Command("check", "prove a canton's configuration, and run its cases", _CANTON),
-    "canton": Command("canton", "list the registered cantons, or show one", _CANTON),
+    "canton": Command("canton", "list the registered cantons, show or export one", _CANTON),
     "plugins": Command("plugins", "name, version and hooks of each plugin", _CANTON),
     "db": Command("db", "init, upgrade, backup or verify the database", _OPERATION),
     "completion": Command("completion", "print the completion script of a shell", _OPERATION),
