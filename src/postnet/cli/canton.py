@@ -31,15 +31,13 @@ def run_list(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"cantons": shapes})
         return 0
-    from postnet.cli.picturing.words import status_of  # noqa: PLC0415  (for people only)
-    from postnet.cli.printing import listing, show  # noqa: PLC0415
+    from postnet.cli.picturing.words import NOT_OFFICIAL  # noqa: PLC0415  (for people only)
+    from postnet.cli.printing import listing, plain, show  # noqa: PLC0415
 
     columns = ("canton", "name", "status", "languages", "services", "authorities", "branches")
-    told = [
-        shape | {"status": status_of(canton.canton)}
-        for shape, canton in zip(shapes, registered, strict=True)
-    ]
-    show(listing("Registered cantons", columns, ([str(s[c]) for c in columns] for s in told)))
+    show(listing("Registered cantons", columns, ([str(s[c]) for c in columns] for s in shapes)))
+    if any(shape["status"] == "reference" for shape in shapes):
+        show(plain(f"reference: a {NOT_OFFICIAL}"))
     return 0
 
 

@@ -133,12 +133,11 @@ def _service(seen: Overview, service: CoveredService, language: Language) -> Sha
 
 
 def _branches(seen: Overview) -> Shape:
-    sources: Shape = {"all": sum_up(seen.branch_sureness)}
-    sources.update(seen.branch_sureness)
+    counts = {str(word): count for word, count in seen.branch_sureness.items()}
     return {
         "branches": {one.branch.id: _branch(one) for one in seen.branches},
         "branch_states": count_states(seen.branches),
-        "branch_sources": sources,
+        "branch_sources": {"all": sum_up(seen.branch_sureness), **counts},
     }
 
 

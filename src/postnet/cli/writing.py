@@ -1,9 +1,7 @@
-"""Writing: what a command makes goes to a file, whole or not at all."""
+"""Writing: what a command makes goes to the file that was named."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from postnet.errors import InvalidInput
@@ -21,21 +19,9 @@ def write_file(name: str, text: str) -> Path:
     """
     path = Path(name)
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        path.write_text(text, "utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        cure = "Name a file in a folder that is there and may be written."
+        raise InvalidInput("file", f"{name!r} cannot be written: {why}.", cure=cure) from error
     return path
-
-
-def _unwritable(path: Path, error: OSError) -> InvalidInput:
-    why = error.strerror or str(error)
-    cure = "Name a file in a folder that is there and may be written."
-    return InvalidInput("file", f"{path} cannot be written: {why}.", cure=cure)

@@ -73,9 +73,6 @@ def _of_the_rest(registered: CantonNetwork) -> Iterator[EmptyFact]:
     yield _empty("assignments that say not how many clerks are trained", uncounted)
     yield _empty("portal without an address", [code] if not canton.portal.url else [])
     yield _empty("privacy without a law", [code] if not canton.privacy.law else [])
-    terms = canton.deadlines
-    owed = terms.first_reply is not None and terms.answer is not None
-    yield _empty("deadlines that nobody named", [code] if not owed else [])
 
 
 def _empty(what: str, subjects: Iterable[str]) -> EmptyFact:

@@ -20,7 +20,7 @@ def glance(seen: Overview, language: Language) -> Iterator[RenderableType]:
     """Yield the header."""
     canton = seen.canton
     name = canton.name.text(language, canton.languages)
-    rows = [(key, value) for key, value in _rows(seen, language) if value]
+    rows = [(key, value) for key, value in _rows(seen, language) if value.strip()]
     yield panel(f"{name} ({canton.code})", facts(rows))
 
 
