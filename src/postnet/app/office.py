@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from postnet.model.routes import Route
     from postnet.model.suggestions import Suggestion
     from postnet.model.tickets import Actor, InboxEntry, State, Ticket
+    from postnet.reports import Document, Overview
     from postnet.ticketing import Breach, Handled, Receipt
 
 
@@ -309,6 +310,50 @@ class Postnet(Joined):
         from postnet.app.checking import check_cantons  # noqa: PLC0415  (a command of its own)
 
         return check_cantons(self.assembly, self.plugins, self.today, cantons)
+
+    def overview(self, canton: str, *, on: dt.date | None = None) -> Overview:
+        """Return a canton at a glance: authorities, services and whom they reach, branches, gaps.
+
+        Args:
+            canton: Its code.
+            on: The day of the picture; today where none is given.
+
+        Raises:
+            UnknownName: The canton is not registered.
+            InvalidInput: Its configuration does not speak for the day.
+        """
+        from postnet.app.reporting import overview_of  # noqa: PLC0415  (as above)
+
+        return overview_of(self.assembly, self.router, canton, on or self.today)
+
+    def draw_map(self, seen: Overview, language: str | None = None) -> str:
+        """Draw what an overview shows as a map of the canton's branches, in SVG.
+
+        Args:
+            seen: The overview.
+            language: The language of the canton's name; its first where none is given.
+
+        Raises:
+            InvalidInput: It is another language.
+        """
+        from postnet.app.reporting import map_of  # noqa: PLC0415  (as above)
+
+        return map_of(seen, choose_language(language or seen.canton.languages[0]))
+
+    def describe_services(self, canton: str, *, on: dt.date | None = None) -> Document:
+        """Describe a canton's services as CPSV-AP 3.2.0, a JSON-LD document.
+
+        Args:
+            canton: Its code.
+            on: The day on which they are offered; today where none is given.
+
+        Raises:
+            UnknownName: The canton is not registered.
+            InvalidInput: Its configuration does not speak for the day.
+        """
+        from postnet.reports import describe_services  # noqa: PLC0415  (as above)
+
+        return describe_services(self.router, canton, on or self.today)
 
     def assists(self, *, branch: str | None = None) -> dict[AssistKind, int]:
         """Return how often each kind of help was given, at a branch or everywhere."""

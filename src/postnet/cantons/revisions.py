@@ -67,7 +67,7 @@ def _git(where: Path, *words: str, of: str = "") -> bytes:
         raise InvalidInput("revision", "git is not installed.", cure=cure) from None
     except subprocess.TimeoutExpired:
         raise InvalidInput("revision", f"git does not answer in {where}.") from None
-    except subprocess.CalledProcessError as error:
+    except subprocess.CalledProcessError:
         raise _refused(words, of, where) from None
     return done.stdout
 

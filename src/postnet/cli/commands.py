@@ -56,7 +56,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "search": Command("lists", "find tickets by the words in them", _AUTHORITY),
     "check": Command("check", "prove a canton's configuration, and run its cases", _CANTON),
     "canton": Command(
-        "canton", "list the registered cantons, show one, or make a new one", _CANTON
+        "canton", "list the registered cantons; show, make, compare or export one", _CANTON
     ),
     "plugins": Command("plugins", "name, version and hooks of each plugin; or create one", _CANTON),
     "db": Command("db", "init, upgrade, backup or verify the database", _OPERATION),

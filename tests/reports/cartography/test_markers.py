@@ -1,0 +1,87 @@
+"""Branches on a map."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import pytest
+
+from postnet.model.branches import Branch
+from postnet.model.ids import BranchId, CantonCode, CommuneNumber, Postcode
+from postnet.reports.cartography.lettering import Board
+from postnet.reports.cartography.markers import draw_marker, draw_name, set_markers
+from postnet.reports.cartography.plane import Sheet, fitted
+from postnet.reports.cartography.shapes import draw_shape
+from postnet.reports.phases import STATES, PlacedBranch
+
+if TYPE_CHECKING:
+    from postnet.reports.cartography.markers import Marker
+
+SHEET: Final = fitted([(7.0, 47.0), (7.6, 47.4)], 900.0, (450.0, 765.0))
+
+
+def branch(name: str, lon: float | None = 7.3, lat: float | None = 47.2) -> PlacedBranch:
+    """Make a branch in rollout."""
+    place = Postcode(2800), "Delémont", CommuneNumber(6711)
+    made = Branch(BranchId(name.lower()), CantonCode("ju"), name, *place, lon, lat)
+    return PlacedBranch(made, "rollout", dt.date(2026, 1, 1), "real")
+
+
+def markers_of(*branches: PlacedBranch, sheet: Sheet = SHEET) -> list[Marker]:
+    """Place branches on a sheet."""
+    return set_markers(branches, sheet, Board(sheet.frame, 12))
+
+
+def test_a_branch_with_room_has_its_name_beside_it() -> None:
+    """And no number."""
+    (marker,) = markers_of(branch("Alle"))
+    assert (marker.number, draw_name(marker).count(">Alle<")) == (None, 1)
+
+
+def test_a_branch_without_a_position_is_not_on_the_map() -> None:
+    """Nobody guesses where it is."""
+    assert markers_of(branch("Alle", None, None)) == []
+
+
+def test_branches_without_room_for_a_name_have_numbers_in_the_order_of_their_names() -> None:
+    """So that the list below the map is easy to search."""
+    crowd = [branch(f"A branch with a long name {number}") for number in range(25, 10, -1)]
+    markers = markers_of(*crowd)
+    numbered = [marker for marker in markers if marker.number]
+    assert numbered
+    assert all(bool(marker.label) != bool(marker.number) for marker in markers)
+    in_order = sorted(numbered, key=lambda marker: marker.placed.branch.name)
+    assert [marker.number for marker in in_order] == list(range(1, len(numbered) + 1))
+    assert all(f">{marker.number}</text>" in draw_marker(marker) for marker in numbered)
+
+
+def test_the_first_branch_of_a_town_with_many_is_named_first() -> None:
+    """Where there is room for one, that is the one."""
+    town = [
+        branch(f"Delémont {number} with a very long name to leave no room") for number in (1, 2)
+    ]
+    village = branch("Courtételle with a very long name to leave no room")
+    other = attrs.evolve(village.branch, commune=CommuneNumber(6708))
+    narrow = fitted([(7.0, 47.0), (7.6, 47.4)], 420.0, (20.0, 24.0))
+    markers = markers_of(attrs.evolve(village, branch=other), *town, sheet=narrow)
+    named = [marker.placed.branch.name for marker in markers if marker.label]
+    assert named[:1] in ([], [town[0].branch.name])
+
+
+def test_whoever_points_at_a_marker_is_told_more() -> None:
+    """Name, state, since when, how sure."""
+    drawn = draw_marker(markers_of(branch("A & B"))[0])
+    assert "<title>A &amp; B: in rollout from 2026-01-01 (real)</title>" in drawn
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_has_a_shape(state: str) -> None:
+    """Without its colours it can still be told from the others."""
+    plain = {
+        other: re.sub(r'(fill|stroke)="[^"]*"', "", draw_shape(other, (10, 10), 6))
+        for other in STATES
+    }
+    assert [other for other, drawn in plain.items() if drawn == plain[state]] == [state]  # type: ignore[index]
