@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postnet.cantons.entries import AllOr, AssignmentEntry, BranchEntry, ProvenanceEntry
 from postnet.cantons.scaffolding.writing import Section
+from postnet.model.ids import AssignmentId, BranchId, Postcode
 
 if TYPE_CHECKING:
     from postnet.cantons.reference.reading import KnownBranch
@@ -35,9 +36,9 @@ def _branch(ground: Ground, site: KnownBranch) -> BranchEntry:
     # Under another code the ids differ too: both cantons may be registered at once.
     number = site.id.partition("-")[2]
     return BranchEntry(
-        id=f"{ground.code}-{number}",
+        id=BranchId(f"{ground.code}-{number}"),
         name=site.name,
-        postcode=site.postcode,
+        postcode=Postcode(site.postcode),
         locality=site.locality,
         commune=site.commune,
         lon=site.lon,
@@ -48,7 +49,7 @@ def _branch(ground: Ground, site: KnownBranch) -> BranchEntry:
 
 def _assignment(ground: Ground) -> AssignmentEntry:
     return AssignmentEntry(
-        id=f"{ground.code}-demo-2026",
+        id=AssignmentId(f"{ground.code}-demo-2026"),
         branches=AllOr(None),
         services=AllOr(None),
         phase="rollout",

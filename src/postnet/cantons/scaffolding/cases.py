@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postnet.cantons.entries import CaseEntry
 from postnet.cantons.scaffolding.writing import Section
-from postnet.model.ids import residents_office
+from postnet.model.ids import AuthorityId, ServiceId, residents_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +66,11 @@ def _case(
 ) -> CaseEntry:
     day = f" on {at}" if at else ""
     return CaseEntry(
-        f"{name}, {commune.name}{day}", service, authority, commune=commune.number, at=at
+        f"{name}, {commune.name}{day}",
+        ServiceId(service),
+        AuthorityId(authority),
+        commune=commune.number,
+        at=at,
     )
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from postnet.model.ids import AuthorityId
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from postnet.cantons.scaffolding.competences import Division
     from postnet.cantons.scaffolding.writing import Section
     from postnet.model.gazetteer import Gazetteer
-    from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber, ServiceId
+    from postnet.model.ids import CantonCode, CommuneNumber, ServiceId
     from postnet.model.places import Commune, Territory
     from postnet.model.services import CatalogueEntry
 
@@ -42,11 +44,11 @@ class Ground:
     catalogue: Mapping[ServiceId, CatalogueEntry]
     federal: frozenset[AuthorityId]
 
-    def named(self, office: str) -> str:
+    def named(self, office: str) -> AuthorityId:
         """Return an office's id as the pack has it, `zh-tax`; `commune-*` stands for itself."""
-        return office if office.startswith("commune-") else f"{self.code}-{office}"
+        return AuthorityId(office if office.startswith("commune-") else f"{self.code}-{office}")
 
-    def services(self, usual_authority: str) -> tuple[str, ...]:
+    def services(self, usual_authority: str) -> tuple[ServiceId, ...]:
         """Return the services of the catalogue that are usually answered by somebody."""
         entries = self.catalogue.values()
         return tuple(entry.id for entry in entries if entry.usual_authority == usual_authority)
@@ -62,7 +64,7 @@ class Gap:
     """
 
     what: str
-    services: tuple[str, ...]
+    services: tuple[ServiceId, ...]
     why: str
     communes: tuple[Commune, ...] = ()
 
@@ -81,7 +83,7 @@ class RolePlan:
     """
 
     role: str
-    services: tuple[str, ...]
+    services: tuple[ServiceId, ...]
     authorities: tuple[KnownAuthority, ...]
     use: UseEntry | None = None
     rules: tuple[RuleEntry, ...] = ()

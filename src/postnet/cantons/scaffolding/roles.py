@@ -9,6 +9,7 @@ import attrs
 from postnet.cantons.entries import ConditionsEntry, ProvenanceEntry, RuleEntry, UseEntry
 from postnet.cantons.scaffolding.competences import districts_of, divide
 from postnet.cantons.scaffolding.plans import Gap, RolePlan
+from postnet.model.ids import RuleId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +62,9 @@ def _alone(
         return attrs.evolve(plan, use=UseEntry(plan.services, named, provenance=_USUAL))
     elsewhere = tuple(c for c in ground.communes if c.district not in office.districts)
     when = ConditionsEntry(districts=office.districts)
-    rule = RuleEntry(office.id, plan.services, named, when=when, provenance=_inferred(office))
+    rule = RuleEntry(
+        RuleId(office.id), plan.services, named, when=when, provenance=_inferred(office)
+    )
     gap = Gap(ROLES[plan.role], plan.services, _why(missing), elsewhere)
     use = UseEntry(plan.services, provenance=_USUAL)
     return attrs.evolve(plan, use=use, rules=(rule,), gap=gap)
@@ -93,7 +96,7 @@ def _shared(plan: RolePlan, ground: Ground, known: Known, missing: list[Missing]
         return attrs.evolve(whole, use=use, rules=rules)
     table = {number: ground.named(office) for number, office in division.by_commune.items()}
     rule = RuleEntry(
-        f"{plan.role}-by-commune", plan.services, table=f"{plan.role}.csv", provenance=where
+        RuleId(f"{plan.role}-by-commune"), plan.services, table=f"{plan.role}.csv", provenance=where
     )
     return attrs.evolve(whole, use=use, rules=(rule,), table=table)
 
@@ -105,7 +108,7 @@ def _by_district(
     for office, districts in (districts_of(division, ground.communes) or {}).items():
         when = ConditionsEntry(districts=districts)
         named = ground.named(office)
-        yield RuleEntry(str(office), plan.services, named, when=when, provenance=where)
+        yield RuleEntry(RuleId(office), plan.services, named, when=when, provenance=where)
 
 
 def _provenance(plan: RolePlan, known: Known) -> ProvenanceEntry:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postnet.cantons.scaffolding.plans import Ground, RolePlan
+    from postnet.model.ids import ServiceId
 
 _COMMUNAL: Final = ProvenanceEntry(
     "inferred", "usually answered by the commune; the canton has not confirmed it"
@@ -58,7 +59,7 @@ def _federal_uses(ground: Ground) -> Iterator[UseEntry]:
 def gaps_of(ground: Ground, roles: Iterable[RolePlan]) -> list[Gap]:
     """Return what is not known: offices of a role first, then theme by theme."""
     of_roles = [plan.gap for plan in roles if plan.gap is not None]
-    themes: defaultdict[str, list[str]] = defaultdict(list)
+    themes: defaultdict[str, list[ServiceId]] = defaultdict(list)
     for entry in ground.catalogue.values():
         if not _is_bound(entry.usual_authority, ground):
             themes[entry.theme].append(entry.id)
