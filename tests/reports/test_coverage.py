@@ -13,7 +13,7 @@ from reports.small_reports import DAY, JURA, small_overview
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postnet.reports.coverage import CoveredService, Coverage
+    from postnet.reports.coverage import Coverage, CoveredService
 
 
 @pytest.fixture
