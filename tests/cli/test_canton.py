@@ -1,11 +1,20 @@
-"""`postnet canton list` and `show`."""
+"""`postnet canton list`, and that one must say what to do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from postnet.cantons import bundled_packs
+from reports.small_reports import small_office
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.speaking import Terminal
+
+JURA: Final = next(str(pack) for pack in bundled_packs() if pack.name == "ju")
 
 
 def test_all_registered_cantons_are_listed(cli: Terminal) -> None:
@@ -16,32 +25,24 @@ def test_all_registered_cantons_are_listed(cli: Terminal) -> None:
     assert "Jura" in cli("canton", "list").out
 
 
-def test_one_canton_is_shown(cli: Terminal) -> None:
-    """Services, authorities, branches and assignments; its front office and its portal."""
-    shown = cli.json("canton", "show", "JU")
-    assert shown["services"]["tax-return"] == "Déclaration d'impôts"
-    assert shown["authorities"]["ju-ctr"] == "Service des contributions"
-    assert shown["branches"]["ju-2800-005"] == "Delémont 1"
-    assert [a["phase"] for a in shown["assignments"]] == ["pilot", "rollout"]
-    assert (shown["front_office"], shown["portal"]) == ("ju-guichet", "https://guichet.jura.ch")
+def test_a_reference_configuration_is_marked_as_one(cli: Terminal, tmp_path: Path) -> None:
+    """In its row, and in words below."""
+    small_office(tmp_path)
+    said = cli("canton", "list", "--cantons", str(tmp_path))
+    assert "reference configuration, not official" in said.out
+    assert "not official" not in cli("canton", "list", "--cantons", JURA).out
 
 
-def test_people_see_the_same(cli: Terminal) -> None:
-    """As tables."""
-    said = cli("canton", "show", "ju")
-    for told in ("partner", "swissid", "tax-return", "Delémont 1", "ju-pilot-2022", "2022-02-09"):
-        assert told in said.out
-
-
-def test_an_unknown_canton_is_named(cli: Terminal) -> None:
-    """Exit code 2."""
-    said = cli("canton", "show", "xx")
+@pytest.mark.parametrize("way", ["show", "export"])
+def test_an_unknown_canton_is_named(cli: Terminal, way: str) -> None:
+    """Exit code 2, with those that are registered."""
+    said = cli("canton", way, "xx", *(["--cpsv"] if way == "export" else []))
     assert said.code == 2
-    assert "Registered cantons: ag, ai" in said.err
+    assert "Registered cantons: " in said.err
 
 
 def test_it_must_be_said_what_to_do(cli: Terminal) -> None:
-    """List, show or new."""
+    """List, show, export and what else there is."""
     said = cli("canton")
     assert said.code == 2
-    assert "list|show|new" in said.err
+    assert "list|" in said.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ def is_inside(area: tuple[Polygon, ...], lon: float, lat: float) -> bool:
     """Tell whether a place is in an area, by the even-odd rule."""
     crossed = 0
     for ring in (ring for polygon in area for ring in polygon):
-        for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(ring):
             if (y0 > lat) != (y1 > lat) and x0 + (lat - y0) / (y1 - y0) * (x1 - x0) < lon:
                 crossed += 1
     return crossed % 2 == 1
@@ -35,7 +36,7 @@ def is_inside(area: tuple[Polygon, ...], lon: float, lat: float) -> bool:
 
 def surface(ring: Ring) -> float:
     """Return about how many square kilometres a ring encloses, at 47 degrees north."""
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = itertools.pairwise(ring)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2 * 111.2 * 75.9
 
 

@@ -52,9 +52,22 @@ def test_a_declared_rule_that_decided_nothing_is_found() -> None:
     assert [finding.subject for finding in judge_rules(canton, {RuleId("two")})] == ["one"]
 
 
+def of_questions(canton: CantonNetwork) -> list[Finding]:
+    """Prove a canton; the small one has authorities to spare, which are not asked about here."""
+    findings = prove(router_of(canton), JU, DAY).findings
+    return [finding for finding in findings if finding.code != "PN207"]
+
+
+def test_an_authority_that_no_question_reaches_is_found() -> None:
+    """The front office may wait for one."""
+    findings = prove(router_of(registered()), JU, DAY).findings
+    idle = [("PN207", name) for name in ("ju-east", "ju-west", "ju-north")]
+    assert [(finding.code, finding.subject) for finding in findings] == idle
+
+
 def test_a_gap_is_found_with_its_first_cell() -> None:
     """The service is named, so that a rule can be added."""
-    (finding,) = prove(router_of(registered(default=False)), JU, DAY).findings
+    (finding,) = of_questions(registered(default=False))
     assert (finding.code, finding.subject) == ("PN203", "taxes")
     assert "taxes, commune 6702 Boécourt, in de from 2025-01-01" in finding.message
 
@@ -62,7 +75,7 @@ def test_a_gap_is_found_with_its_first_cell() -> None:
 def test_a_gone_authority_is_found_once_by_service_and_once_by_rule() -> None:
     """The rule that names nobody, and the service that is left to the front office."""
     canton = registered(asked=service("ju-nobody", origin=IN_A_FILE))
-    found = [(one.code, one.subject) for one in prove(router_of(canton), JU, DAY).findings]
+    found = [(one.code, one.subject) for one in of_questions(canton)]
     assert found == [("PN202", "default-taxes"), ("PN202", "taxes")]
 
 

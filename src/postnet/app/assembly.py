@@ -64,6 +64,11 @@ class Ready:
     loaded: LoadedPack
     usable: bool = True
 
+    @property
+    def code(self) -> CantonCode:
+        """The canton's code."""
+        return self.loaded.contents.code
+
 
 @attrs.frozen
 class Assembly:

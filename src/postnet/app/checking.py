@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from postnet.cantons import without_exempt
+from postnet.cantons import placed, without_exempt
 from postnet.errors import UnknownName
 from postnet.routing import Router, prove
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from postnet.app.assembly import Assembly
-    from postnet.cantons import LoadedPack
+    from postnet.app.assembly import Assembly, Ready
+    from postnet.cantons import LoadedPack, Pack
     from postnet.model.findings import Finding
     from postnet.plugins import Plugins
     from postnet.routing import Proof
@@ -46,8 +46,8 @@ class CheckReport:
 
 def check_cantons(
     assembly: Assembly, plugins: Plugins, today: dt.date, codes: Sequence[str] = ()
-) -> list[CheckReport]:
-    """Check cantons: their files, the proof over all their questions, their cases.
+) -> Iterator[CheckReport]:
+    """Yield the check of each canton: its files, the proof over all its questions, its cases.
 
     Args:
         assembly: What was read.
@@ -60,22 +60,27 @@ def check_cantons(
     """
     router = Router(assembly.partial)
     added = plugins.check(assembly.partial) if plugins.any else []
-    chosen = list(_chosen(assembly.packs, codes))
-    reports = [_report(pack, router, today) for pack in chosen]
-    if added and reports:
-        last = reports[-1]
-        reports[-1] = attrs.evolve(last, findings=(*last.findings, *added))
-    return reports
+    chosen = _chosen(assembly, codes)
+    for pack in chosen:
+        report = _report(pack.loaded, router, today)
+        # What plugins find may be about any canton: it is told once, with the last.
+        last = added if pack is chosen[-1] else ()
+        yield attrs.evolve(report, findings=tuple(placed((*report.findings, *last))))
 
 
-def _chosen(packs: Sequence[LoadedPack], codes: Sequence[str]) -> Iterator[LoadedPack]:
-    by_code = {pack.contents.code: pack for pack in packs}
+def _chosen(assembly: Assembly, codes: Sequence[str]) -> list[Pack | Ready]:
+    """Return the packs of some cantons, or of all.
+
+    Raises:
+        UnknownName: A canton is asked for that has no folder.
+    """
+    by_code = {pack.code: pack for pack in assembly.opened}
     for code in codes:
         if code.lower() not in by_code:
             known = ", ".join(sorted(by_code))
             raise UnknownName("registered canton", code, cure=f"Registered cantons: {known}.")
     wanted = {code.lower() for code in codes}
-    return (pack for pack in packs if not wanted or pack.contents.code in wanted)
+    return [pack for pack in assembly.opened if not wanted or pack.code in wanted]
 
 
 def _report(pack: LoadedPack, router: Router, today: dt.date) -> CheckReport:

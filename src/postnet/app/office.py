@@ -307,6 +307,10 @@ class Postnet(Joined):
         Raises:
             UnknownName: A canton has no folder.
         """
+        return list(self.checks(cantons))
+
+    def checks(self, cantons: Sequence[str] = ()) -> Iterator[CheckReport]:
+        """Yield what `check` returns, one canton after the other."""
         from postnet.app.checking import check_cantons  # noqa: PLC0415  (a command of its own)
 
         return check_cantons(self.assembly, self.plugins, self.today, cantons)

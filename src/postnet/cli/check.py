@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from postnet.cantons import placed
 from postnet.cli import completing
 from postnet.cli.explaining import explain
 from postnet.cli.findings import print_findings
 from postnet.cli.opening import open_office
+from postnet.cli.printing import progress
 from postnet.cli.reporting import print_github, print_report_json, print_sarif
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
+    from postnet.app import Postnet
     from postnet.app.checking import CheckReport
 
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.explain is not None:
         return explain(args.explain, as_json=args.json)
     with open_office(args) as office:
-        reports = [_placed(report) for report in office.check(args.canton)]
+        reports = list(_watched(office, args))
     printers = {
         "text": print_findings,
         "json": print_report_json,
@@ -53,5 +53,9 @@ def run(args: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def _placed(report: CheckReport) -> CheckReport:
-    return attrs.evolve(report, findings=tuple(placed(report.findings)))
+def _watched(office: Postnet, args: argparse.Namespace) -> Iterator[CheckReport]:
+    """Yield each canton's check, with a bar that moves while a person waits for many."""
+    checked = office.checks(args.canton)
+    if args.json or args.format != "text":
+        return checked
+    return progress(checked, "Checking", len(args.canton) or len(office.assembly.opened))

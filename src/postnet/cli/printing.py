@@ -7,18 +7,20 @@ Each function loads its part of rich when it is called: what is printed for mach
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
     from rich.panel import Panel
     from rich.rule import Rule
     from rich.table import Table
     from rich.text import Text
+
+_Thing = TypeVar("_Thing")
 
 _ZONE: Final = ZoneInfo("Europe/Zurich")
 
@@ -61,6 +63,17 @@ def panel(title: str, content: RenderableType, *, expand: bool = True) -> Panel:
     from rich.panel import Panel
 
     return Panel(content, title=plain(title), title_align="left", expand=expand)
+
+
+def progress(things: Iterable[_Thing], what: str, total: int) -> Iterator[_Thing]:
+    """Yield things, with a bar on the terminal that goes away at the end; none in a pipe."""
+    from rich.console import Console
+    from rich.progress import track
+
+    here = Console(stderr=True)
+    return iter(
+        track(things, what, total, console=here, transient=True, disable=not here.is_terminal)
+    )
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Table:

@@ -56,6 +56,7 @@ class Overview:
         on: The day of the picture.
         communes: How many the canton has on that day.
         districts: How many districts these are in; 0 in the nine cantons that have none.
+        capital: The name of its capital.
         branches: Each with how it stands on the day.
         stretches: The history of the branches, past and planned.
         branch_sureness: How many of the branches are how sure.
@@ -65,6 +66,7 @@ class Overview:
     on: dt.date
     communes: int
     districts: int
+    capital: str
     authorities: tuple[CountedAuthority, ...]
     coverage: Coverage
     branches: tuple[PlacedBranch, ...]
@@ -102,6 +104,8 @@ def overview(pack: LoadedPack, router: Router, on: dt.date) -> Overview:
         on=on,
         communes=len(communes),
         districts=len({commune.district for commune in communes} - {None}),
+        # "Altdorf (UR)": the canton behind it is no part of the place's name.
+        capital=router.network.gazetteer.territories[code].capital.partition(" (")[0],
         authorities=authorities,
         coverage=coverage,
         branches=place_branches(registered, on),

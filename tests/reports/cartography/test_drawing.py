@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -26,9 +26,9 @@ SEEN: Final = JURA.overview("ju")
 MAP: Final = JURA.draw_map(SEEN)
 
 
-def tree_of(drawn: str) -> ElementTree.Element:
+def tree_of(drawn: str) -> ET.Element:
     """Read a map as XML."""
-    return ElementTree.fromstring(drawn)  # noqa: S314  (our own text)
+    return ET.fromstring(drawn)  # noqa: S314  (our own text)
 
 
 def of_another_canton(code: str) -> Overview:

@@ -87,7 +87,7 @@ class RolePlan:
     authorities: tuple[KnownAuthority, ...]
     use: UseEntry | None = None
     rules: tuple[RuleEntry, ...] = ()
-    table: Mapping[CommuneNumber, str] = attrs.field(factory=dict)
+    table: Mapping[CommuneNumber, AuthorityId] = attrs.field(factory=dict)
     division: Division | None = None
     gap: Gap | None = None
 

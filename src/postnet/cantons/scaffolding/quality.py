@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _ONE_LANGUAGE: Final = (
     "the sources give these names in one official language only, and none is invented"
 )
+_DIVIDED: Final = (
+    "GAP: the commune is divided between them, and only a question to the citizen tells which; see "
+    "the how-to on a service with a question"
+)
 _ALWAYS: Final = (
     TodoEntry(
         "which office answers what, where provenance says inferred",
@@ -53,14 +57,17 @@ def quality_sections(
     authorities: Iterable[object],
 ) -> tuple[Section, ...]:
     """Return what is exempt, and what is to do."""
+    entries = [entry for entry in authorities if isinstance(entry, AuthorityEntry)]
+    planned = list(roles)
+    exempt = (*_exempt(ground, gaps, entries), *_idle(ground, planned, entries))
     return (
-        Section("exempt", "", tuple(_exempt(ground, gaps, authorities))),
-        Section("todo", "", tuple(_todo(gaps, roles))),
+        Section("exempt", "", exempt),
+        Section("todo", "", tuple(_todo(gaps, planned))),
     )
 
 
 def _exempt(
-    ground: Ground, gaps: Iterable[Gap], authorities: Iterable[object]
+    ground: Ground, gaps: Iterable[Gap], authorities: Iterable[AuthorityEntry]
 ) -> Iterator[ExemptEntry]:
     """Yield the warnings that are meant: gaps, and names without an official translation."""
     for alike in _by_reason(gaps):
@@ -68,13 +75,23 @@ def _exempt(
         why = f"GAP, the front office takes them: {alike[0].why}{_where(alike[0].communes)}"
         yield ExemptEntry("PN203", services, why)
     official = set(ground.territory.languages)
-    lacking = tuple(
-        entry.id
-        for entry in authorities
-        if isinstance(entry, AuthorityEntry) and official - set(entry.name.by_language)
-    )
+    lacking = tuple(entry.id for entry in authorities if official - set(entry.name.by_language))
     if lacking:
         yield ExemptEntry("PN105", lacking, _ONE_LANGUAGE)
+
+
+def _idle(
+    ground: Ground, roles: Iterable[RolePlan], authorities: Iterable[AuthorityEntry]
+) -> Iterator[ExemptEntry]:
+    """Yield the offices that nothing leads to yet: those of a city that is divided."""
+    reached = {ground.named("chancellery")}
+    for plan in roles:
+        reached |= {plan.use.authority} if plan.use and plan.use.authority else set()
+        reached |= {rule.authority for rule in plan.rules if rule.authority}
+        reached |= set(plan.table.values())
+    idle = tuple(entry.id for entry in authorities if entry.id not in reached)
+    if idle:
+        yield ExemptEntry("PN207", idle, _DIVIDED)
 
 
 def _by_reason(gaps: Iterable[Gap]) -> list[list[Gap]]:

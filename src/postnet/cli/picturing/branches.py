@@ -6,42 +6,49 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from postnet.cli.picturing.words import counted, how_sure, some
-from postnet.cli.printing import listing, plain
+from postnet.cli.printing import is_roomy, listing, plain
 from postnet.reports.phases import STATE_WORDS, STATES, count_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
+    from rich.table import Table
 
     from postnet.model.branches import Assignment
     from postnet.model.ids import Language
     from postnet.reports import Overview
-    from postnet.reports.phases import PlacedBranch, Stretch
+    from postnet.reports.phases import PlacedBranch, State, Stretch
 
 
 def glance(seen: Overview, _language: Language) -> Iterator[RenderableType]:
     """Yield from when how many branches stand how, and how sure the branches are."""
-    counts = count_states(seen.branches)
-    now = [f"{count} {STATE_WORDS[state]}" for state, count in counts.items() if count]
-    title = f"Branches: {', '.join(now) or 'none'}"
-    used = [state for state in STATES if any(s.counts[state] for s in seen.stretches)]
-    columns = ("from", *(STATE_WORDS[state] for state in used), "what changes")
+    title = f"Branches: {_counted(count_states(seen.branches)) or 'none'}"
     held = _held(seen)
-    rows = [
-        (
-            f"{stretch.from_on}{' *' if stretch is held else ''}",
-            *(str(stretch.counts[state] or "") for state in used),
-            "; ".join(_changes(seen, stretch)),
-        )
-        for stretch in seen.stretches
-    ]
-    if rows:
-        yield listing(title, columns, rows)
+    if seen.stretches:
+        yield _timeline(title, seen, held)
         yield plain(f"* holds on {seen.on}" if held else f"nothing holds on {seen.on} yet")
     else:
         yield plain(title, "bold")
     yield plain(f"How sure the branches are: {how_sure(seen.branch_sureness)}")
+
+
+def _counted(counts: Mapping[State, int], between: str = ", ") -> str:
+    return between.join(f"{n} {STATE_WORDS[state]}" for state, n in counts.items() if n)
+
+
+def _timeline(title: str, seen: Overview, held: Stretch | None) -> Table:
+    """Return a row for each stretch: a column a state where there is room, else one for all."""
+    used = [state for state in STATES if any(s.counts[state] for s in seen.stretches)]
+    roomy = is_roomy()
+    columns = [STATE_WORDS[state] for state in used] if roomy else ["branches"]
+    rows = []
+    for stretch in seen.stretches:
+        begins = f"{stretch.from_on}{' *' if stretch is held else ''}"
+        numbers = [str(stretch.counts[state] or "") for state in used]
+        counts = numbers if roomy else [_counted(stretch.counts, "\n")]
+        rows.append([begins, *counts, ";\n".join(_changes(seen, stretch))])
+    return listing(title, ["from", *columns, "what changes"], rows, whole=1 + len(columns))
 
 
 def _held(seen: Overview) -> Stretch | None:

@@ -44,7 +44,7 @@ def draw_map(seen: Overview, outlines: Outlines, language: Language) -> str:
     """
     sheet = _sheet(seen, outlines)
     board = Board(sheet.frame.grown(-4), TYPE)
-    markers = set_markers(seen.branches, sheet, board)
+    markers = set_markers(seen, sheet, board)
     names = tag("g", *map(draw_name, markers), font_size=TYPE, fill=INK, **_HALO)
     parts = [
         *draw_ground(seen.canton.code, outlines, sheet),

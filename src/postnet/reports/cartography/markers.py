@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from postnet.geography import Point
     from postnet.reports.cartography.plane import Sheet
     from postnet.reports.cartography.svg import Look
+    from postnet.reports.overview import Overview
     from postnet.reports.phases import PlacedBranch
 
 # Radius of a marker: where all have names, and where some hold a number.
@@ -53,19 +54,19 @@ class Marker:
     number: int | None = None
 
 
-def set_markers(branches: Sequence[PlacedBranch], sheet: Sheet, board: Board) -> list[Marker]:
+def set_markers(seen: Overview, sheet: Sheet, board: Board) -> list[Marker]:
     """Place the branches whose position is known on a sheet, with names where there is room.
 
     Where some name has none, all markers are large enough for a number.
 
     Args:
-        branches: Each as it stands.
+        seen: The canton, with its branches as they stand.
         sheet: Where they are drawn.
         board: What is taken on it already; markers and names are added.
     """
     taken = list(board.taken)
-    located = [one for one in branches if one.located]
-    places = [sheet.place(one.located) for one in branches if one.located]
+    located = _by_importance([one for one in seen.branches if one.located], seen.capital)
+    places = [sheet.place(one.located) for one in located if one.located]
     markers = _set(located, places, board, _SMALL)
     if all(marker.label for marker in markers):
         return markers
@@ -79,12 +80,10 @@ def _set(
     apart = spread(places, 2 * radius + 1, board.frame.grown(-radius))
     boxes = [_box(at, radius) for at in apart]
     board.taken += boxes
-    labels: dict[int, Label | None] = {}
-    for number in _by_importance(branches):
-        labels[number] = board.label(branches[number].branch.name, boxes[number])
+    labels = [board.label(one.branch.name, box) for one, box in zip(branches, boxes, strict=True)]
     return [
-        Marker(one, at, radius, labels[number])
-        for number, (one, at) in enumerate(zip(branches, apart, strict=True))
+        Marker(one, at, radius, label)
+        for one, at, label in zip(branches, apart, labels, strict=True)
     ]
 
 
@@ -92,16 +91,16 @@ def _box(at: Point, radius: float) -> Box:
     return Box(at[0], at[1], at[0], at[1]).grown(radius)
 
 
-def _by_importance(branches: Sequence[PlacedBranch]) -> list[int]:
-    """Order branches for a name: first one of each commune, of those with most branches first."""
+def _by_importance(branches: Sequence[PlacedBranch], capital: str) -> list[PlacedBranch]:
+    """Order branches for a name: the capital, then one of each commune, the larger ones first."""
     counted = Counter(one.branch.commune for one in branches)
     ranked = []
     seen: Counter[int] = Counter()
     for number, one in enumerate(branches):
-        commune = one.branch.commune
-        ranked.append((seen[commune], -counted[commune], number))
+        commune, elsewhere = one.branch.commune, one.branch.locality != capital
+        ranked.append((seen[commune], elsewhere, -counted[commune], number))
         seen[commune] += 1
-    return [number for *_, number in sorted(ranked)]
+    return [branches[number] for *_, number in sorted(ranked)]
 
 
 def _numbered(markers: Iterable[Marker]) -> list[Marker]:
