@@ -64,5 +64,5 @@ def test_a_day_that_nobody_speaks_for_is_refused() -> None:
 
 def test_an_unknown_canton_is_refused() -> None:
     """With those that are registered."""
-    with pytest.raises(UnknownName, match="Registered cantons: ju"):
+    with pytest.raises(UnknownName, match=r"Registered cantons: .*\bju\b"):
         JURA.overview("zz")
