@@ -71,10 +71,10 @@ def test_the_title_is_in_the_language_asked_for() -> None:
 
 
 def test_the_pilot_has_its_own_shape() -> None:
-    """Three triangles, 14 diamonds, and one of each in the legend."""
+    """Three squares, 14 diamonds with a broken line, and one of each in the legend."""
     drawn = JURA.draw_map(JURA.overview("ju", on=dt.date(2022, 3, 1)))
-    shapes = [node.get("points", "").count(",") for node in tree_of(drawn).iter(f"{SVG}polygon")]
-    assert (shapes.count(3), shapes.count(4)) == (3 + 1, 14 + 1)
+    broken = ["stroke-dasharray" in node.attrib for node in tree_of(drawn).iter(f"{SVG}polygon")]
+    assert (broken.count(False), broken.count(True)) == (3 + 1, 14 + 1)
 
 
 def test_a_reference_configuration_says_so_on_the_map(tmp_path: Path) -> None:

@@ -28,9 +28,14 @@ def _circle(at: Point, radius: float) -> str:
     return tag("circle", cx=at[0], cy=at[1], r=radius, fill=_YELLOW, stroke=INK, stroke_width=_LINE)
 
 
-def _triangle(at: Point, radius: float) -> str:
-    (x, y), wide = at, 1.2 * radius
-    points = ((x, y - wide), (x + wide, y + 0.85 * radius), (x - wide, y + 0.85 * radius))
+def _square(at: Point, radius: float) -> str:
+    (x, y), half = at, 0.92 * radius
+    points = (
+        (x - half, y - half),
+        (x + half, y - half),
+        (x + half, y + half),
+        (x - half, y + half),
+    )
     return _polygon(points, fill=_GREEN, stroke=INK, stroke_width=_LINE)
 
 
@@ -40,14 +45,9 @@ def _diamond(at: Point, radius: float) -> str:
     return _polygon(points, fill=_WHITE, stroke=INK, stroke_width=_LINE, stroke_dasharray="3 2")
 
 
-def _square(at: Point, radius: float) -> str:
-    (x, y), half = at, 0.85 * radius
-    points = (
-        (x - half, y - half),
-        (x + half, y - half),
-        (x + half, y + half),
-        (x - half, y + half),
-    )
+def _triangle(at: Point, radius: float) -> str:
+    (x, y), wide = at, 1.2 * radius
+    points = ((x, y - wide), (x + wide, y + 0.85 * radius), (x - wide, y + 0.85 * radius))
     return _polygon(points, fill=_WHITE, stroke=PALE, stroke_width=_LINE)
 
 
@@ -65,8 +65,8 @@ def _polygon(points: Iterable[Point], **look: str | float) -> str:
 
 _SHAPES: Final[Mapping[State, Callable[[Point, float], str]]] = {
     "rollout": _circle,
-    "pilot": _triangle,
+    "pilot": _square,
     "planned": _diamond,
-    "open": _square,
+    "open": _triangle,
     "closed": _cross,
 }
