@@ -37,7 +37,7 @@ def folder_at(name: str, where: Path) -> Iterator[Path]:
         yield Path(name)
         return
     with TemporaryDirectory(prefix="postnet-") as home:
-        folder = Path(home) / where.name
+        folder = Path(home) / where.resolve().name
         folder.mkdir()
         _unpack(_archive(name, where), folder)
         yield folder

@@ -68,7 +68,10 @@ def _tell_one(rerouting: Rerouting, compared: ComparedCantons) -> None:
     show(plain(f"{rerouting.canton}: {', '.join(rerouting.services)}", "bold"))
     gazetteer = compared.after.gazetteer
     rows = [
-        ("  where", "; ".join(_places(rerouting.communes, rerouting.canton, gazetteer))),
+        (
+            "  where",
+            "; ".join(_places(rerouting.communes, _territory(rerouting, compared), gazetteer)),
+        ),
         ("  when", f"from {rerouting.from_on} until {rerouting.until_on}"),
         *([("  asked in", ", ".join(rerouting.languages))] if rerouting.languages else []),
         *((f"  {prompt}", key) for prompt, key in rerouting.answers),
@@ -86,14 +89,18 @@ def _named(target: Target, rerouting: Rerouting, network: Network) -> str:
     return f"{target.authority}  {name}{how}"
 
 
-def _places(communes: Sequence[Commune], canton: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield whole cantons and districts by name, and the other communes one by one."""
+def _territory(rerouting: Rerouting, compared: ComparedCantons) -> str:
+    return compared.after.cantons[rerouting.canton].canton.territory
+
+
+def _places(communes: Sequence[Commune], territory: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the whole territory or districts by name, and the other communes one by one."""
     listed = set(communes)
-    if listed >= set(gazetteer.all_communes(canton)):
+    if listed >= set(gazetteer.all_communes(territory)):
         yield f"all {len(listed)} communes"
         return
     by_district: defaultdict[str | None, set[Commune]] = defaultdict(set)
-    for commune in gazetteer.all_communes(canton):
+    for commune in gazetteer.all_communes(territory):
         by_district[commune.district].add(commune)
     for district, whole in by_district.items():
         if district and whole <= listed and len(whole) > 1:
@@ -117,7 +124,7 @@ def _summary(before: str, after: str, compared: ComparedCantons) -> str:
     services = {(r.canton, service) for r in comparison.reroutings for service in r.services}
     communes = {commune.number for r in comparison.reroutings for commune in r.communes}
     what = f"{_count(services, 'service')} in {_count(communes, 'commune')}"
-    return f"{what} go elsewhere between {before} and {after}; {looked}."
+    return f"Elsewhere between {before} and {after}: {what}; {looked}."
 
 
 def _count(things: Iterable[object], noun: str) -> str:

@@ -39,6 +39,8 @@ class Parser(argparse.ArgumentParser):
 
     def _with_hint(self, message: str) -> str:
         unknown = _UNRECOGNIZED.search(message)
+        if unknown and not unknown[1].startswith("-"):
+            return f"{unknown[1]!r} is one word too many here."
         if unknown:
             near = difflib.get_close_matches(unknown[1], self._option_string_actions)
             return f"no option {unknown[1]!r}.{_did_you_mean(near)}"

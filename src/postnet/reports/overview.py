@@ -93,9 +93,9 @@ def overview(pack: LoadedPack, router: Router, on: dt.date) -> Overview:
         InvalidInput: The canton's configuration does not speak for the day.
     """
     registered = router.network.canton(pack.contents.code)
-    code = registered.canton.code
+    code, territory = registered.canton.code, registered.canton.territory
     require_covered(router.network, code, on)
-    communes = router.network.gazetteer.communes(on=on, canton=code)
+    communes = router.network.gazetteer.communes(on=on, canton=territory)
     coverage = cover(router, code, on)
     authorities = tuple(_counted(registered, coverage, on))
     own = [one.authority for one in authorities if one.whose == "own"]
@@ -105,7 +105,7 @@ def overview(pack: LoadedPack, router: Router, on: dt.date) -> Overview:
         communes=len(communes),
         districts=len({commune.district for commune in communes} - {None}),
         # "Altdorf (UR)": the canton behind it is no part of the place's name.
-        capital=router.network.gazetteer.territories[code].capital.partition(" (")[0],
+        capital=router.network.gazetteer.territories[territory].capital.partition(" (")[0],
         authorities=authorities,
         coverage=coverage,
         branches=place_branches(registered, on),

@@ -101,7 +101,7 @@ def places_of(
 def canton_place(network: Network, registered: CantonNetwork) -> Node:
     """Return a canton as a place."""
     code = registered.canton.code
-    number = network.gazetteer.territories[code].number
+    number = network.gazetteer.territories[registered.canton.territory].number
     return _place(canton_address(number), code, worded(registered.canton.name))
 
 
