@@ -45,11 +45,13 @@ def test_an_empty_file_is_no_accident(tmp_path: Path, name: str) -> None:
     assert {f.code for f in loaded.findings} <= {"PN005", "PN101", "PN115"}
 
 
-def test_a_canton_may_have_no_branches_of_its_own(tmp_path: Path) -> None:
-    """Its citizens ask at those of its neighbours."""
+def test_a_canton_that_no_branch_offers_can_be_used_and_is_warned_of(tmp_path: Path) -> None:
+    """It may still be on its way; no counter can file for it."""
     pack = copy_of_jura(tmp_path)
     (pack / "branches.toml").write_bytes(b"")
-    assert read(pack).findings == ()
+    loaded = read(pack)
+    assert loaded.network is not None
+    assert [finding.code for finding in loaded.findings] == ["PN118"]
 
 
 def test_a_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postnet.model.authorities import Authority
     from postnet.model.branches import Assignment, Branch
     from postnet.model.cantons import Canton
-    from postnet.model.ids import BranchId, Language
+    from postnet.model.ids import BranchId, Language, ServiceId
     from postnet.model.rules import Rule
     from postnet.model.services import Service
     from postnet.model.texts import Texts
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Registered = Authority | Service | Rule | Branch | Assignment
 
 NOWHERE: Final = Origin("")
+
+# More would hide what else is found.
+_MOST_LEFT_OUT: Final = 8
 
 # What the files call the last day of a thing, where it is not valid_until.
 _LAST_DAY: Final = {"branch": "closed_on", "assignment": "until"}
@@ -41,6 +44,24 @@ def check_entries(contents: Contents) -> Iterator[Fault]:
     yield from _check_overlaps(contents)
     if contents.canton is not None:
         yield from _check_canton(contents.canton, has_cases=bool(contents.cases))
+        yield from _check_offered(contents, contents.canton)
+
+
+def check_catalogue(contents: Contents, catalogue: Iterable[ServiceId]) -> Iterator[Fault]:
+    """Yield the services of the catalogue that are left out, where a canton takes all of them."""
+    if not contents.whole_catalogue or contents.canton is None:
+        return
+    used = {service.id for service in contents.services}
+    missing = [name for name in catalogue if name not in used]
+    origin, path = contents.canton.origin or NOWHERE, ("whole_catalogue",)
+    if len(missing) > _MOST_LEFT_OUT:
+        named = f"{', '.join(missing[:_MOST_LEFT_OUT])} and {len(missing) - _MOST_LEFT_OUT} more"
+        message = f"{len(missing)} services of the catalogue are not used: {named}"
+        yield Fault("PN117", origin, message, path, subject=contents.code)
+        return
+    for name in missing:
+        message = f"service {name!r} of the catalogue is not used"
+        yield Fault("PN117", origin, message, path, subject=name)
 
 
 def _by_kind(contents: Contents) -> dict[str, tuple[Registered, ...]]:
@@ -137,6 +158,15 @@ def _overlap(one: Assignment, other: Assignment) -> bool:
 def _begins_within(one: Assignment, other: Assignment) -> bool:
     start: dt.date | None = one.validity.from_on
     return start is not None and other.validity.covers(start)
+
+
+def _check_offered(contents: Contents, canton: Canton) -> Iterator[Fault]:
+    """Report a canton that no branch offers; where assignments were refused, something else is."""
+    file = "branches.toml"
+    assigned = any(assignment.branches for assignment in contents.assignments)
+    if not assigned and not contents.refused and file not in contents.unread:
+        message = f"canton {canton.code!r} assigns no branch"
+        yield Fault("PN118", canton.origin or NOWHERE, message, subject=canton.code)
 
 
 def _check_canton(canton: Canton, *, has_cases: bool) -> Iterator[Fault]:

@@ -41,6 +41,7 @@ class Contents:
     Attributes:
         code: The canton's code; the folder's name where canton.toml cannot be read.
         canton: None where canton.toml cannot be read; the rest is there to be checked all the same.
+        whole_catalogue: Whether it means to use every service of the catalogue.
         refused: Ids of entries that are left out for their faults: to name them is no fault more.
         unread: Files that cannot be read at all: nobody knows what they would register.
     """
@@ -55,6 +56,7 @@ class Contents:
     cases: tuple[Case, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     todo: tuple[str, ...] = ()
+    whole_catalogue: bool = False
     refused: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 

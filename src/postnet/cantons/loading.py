@@ -10,6 +10,7 @@ from postnet.cantons import cache
 from postnet.cantons.assembling import assemble, nameable
 from postnet.cantons.catalogue import load_shared, shared_files
 from postnet.cantons.kept import KeptPack
+from postnet.model.codes import CODES
 from postnet.model.ids import CantonCode
 
 if TYPE_CHECKING:
@@ -156,15 +157,17 @@ def extend(pack: LoadedPack, additions: Additions, gazetteer: Gazetteer) -> Load
 def _checked(
     folder: Path, contents: Contents, faults: Iterable[Fault], gazetteer: Gazetteer
 ) -> LoadedPack:
-    from postnet.cantons.checking import check_entries  # noqa: PLC0415  (as above)
+    from postnet.cantons.checking import check_catalogue, check_entries  # noqa: PLC0415  (as above)
     from postnet.cantons.faults import findings_of  # noqa: PLC0415
     from postnet.cantons.referring import check_references  # noqa: PLC0415
 
     shared = load_shared()
     found = [*faults, *check_entries(contents)]
     found += check_references(contents, nameable(contents, gazetteer, shared.federal), gazetteer)
-    findings = tuple(findings_of(found))
+    sound = not any(CODES[fault.code].severity == "error" for fault in found)
     network = None
-    if contents.canton is not None and not any(f.severity == "error" for f in findings):
+    if contents.canton is not None and sound:
+        # What an error hides would look left out.
+        found += check_catalogue(contents, shared.catalogue)
         network = assemble(contents.canton, contents, gazetteer, shared)
-    return LoadedPack(folder, contents, network, findings)
+    return LoadedPack(folder, contents, network, tuple(findings_of(found)))

@@ -87,6 +87,8 @@ def read_pack(
     placed = reader.files[_CANTON_FILE].whole(CantonEntry)
     canton = _canton(reader, placed) if placed is not None else None
     contents = _contents(reader, canton, CantonCode(canton.code if canton else folder.name))
+    if placed is not None and placed.entry.whole_catalogue:
+        contents = attrs.evolve(contents, whole_catalogue=True)
     return contents, reader.all_faults()
 
 

@@ -183,6 +183,18 @@ _ALL: Final = (
         "Its citizens would find their own canton's services elsewhere.",
         "Correct the commune, or move the branch to the pack of the canton it lies in.",
     ),
+    _warning(
+        "PN117",
+        "service of the catalogue left out",
+        "The canton takes the whole catalogue, and a question about this service has no place.",
+        "Use it in services.toml, or exempt it where the canton does not offer it.",
+    ),
+    _warning(
+        "PN118",
+        "no branch offers anything",
+        "No counter can file a question for this canton.",
+        "Assign branches in branches.toml.",
+    ),
     _error(
         "PN201",
         "rules tie",

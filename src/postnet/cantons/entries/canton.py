@@ -96,6 +96,8 @@ class CantonEntry:
         deadlines: By when its authorities owe a first reply and an answer; both must be given.
         territory: The two letters of the canton whose communes it speaks for, where `code` is
             another one: a copy to train with, such as `xx` for `ne`.
+        whole_catalogue: Whether it takes every service of the catalogue, so that one that is left
+            out by mistake is found.
         portal: Its e-government portal.
         privacy: What may be asked of citizens, and how long it is kept.
         provenance: How sure the canton's own facts are.
@@ -112,6 +114,7 @@ class CantonEntry:
     hours: OpeningHours
     deadlines: DeadlinesEntry
     territory: CantonCode | None = None
+    whole_catalogue: bool = False
     portal: PortalEntry = PortalEntry(Texts())
     privacy: PrivacyEntry = PrivacyEntry()
     provenance: ProvenanceEntry = ProvenanceEntry()

@@ -1,0 +1,42 @@
+"""Random damages to the packs of all cantons: findings or nothing, never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import postnet
+from cantons.damaging import JURA
+from cantons.mutating import KINDS, mutate
+from postnet.errors import PackInvalid
+
+CODES = sorted(path.parent.name for path in JURA.parent.glob("*/canton.toml"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_whatever_is_damaged_is_found_or_does_no_harm(code: str, tmp_path: Path) -> None:
+    """Every finding has a place in the pack; a pack with errors opens no office."""
+    for number in range(16):
+        folder = Path(shutil.copytree(JURA.parent / code, tmp_path / str(number) / code))
+        mutation = mutate(folder, Random(f"{code} {number}"))
+        office = postnet.open(cantons=[folder])
+        (report,) = office.check()
+        for finding in report.findings:
+            assert Path(finding.origin.file).parent == folder, mutation
+            assert (finding.message, finding.cure) > ("", ""), mutation
+        if report.errors:
+            with pytest.raises(PackInvalid):
+                _ = office.network
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_damage_can_be_done(kind: str, tmp_path: Path) -> None:
+    """A kind that never fits would prove nothing."""
+    for number in range(400):
+        folder = Path(shutil.copytree(JURA.parent / "sz", tmp_path / str(number) / "sz"))
+        if mutate(folder, Random(number)).kind == kind:
+            return
+    pytest.fail(f"{kind} was never done")
