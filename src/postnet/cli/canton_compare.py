@@ -66,9 +66,10 @@ def _tell(before: str, after: str, compared: ComparedCantons) -> None:
 
 def _tell_one(rerouting: Rerouting, compared: ComparedCantons) -> None:
     show(plain(f"{rerouting.canton}: {', '.join(rerouting.services)}", "bold"))
-    gazetteer = compared.after.gazetteer
+    network = compared.after
+    territory = network.cantons[rerouting.canton].canton.territory
     rows = [
-        ("  where", "; ".join(_places(rerouting.communes, rerouting.canton, gazetteer))),
+        ("  where", "; ".join(_places(rerouting.communes, territory, network.gazetteer))),
         ("  when", f"from {rerouting.from_on} until {rerouting.until_on}"),
         *([("  asked in", ", ".join(rerouting.languages))] if rerouting.languages else []),
         *((f"  {prompt}", key) for prompt, key in rerouting.answers),
@@ -86,14 +87,14 @@ def _named(target: Target, rerouting: Rerouting, network: Network) -> str:
     return f"{target.authority}  {name}{how}"
 
 
-def _places(communes: Sequence[Commune], canton: str, gazetteer: Gazetteer) -> Iterator[str]:
+def _places(communes: Sequence[Commune], territory: str, gazetteer: Gazetteer) -> Iterator[str]:
     """Yield whole cantons and districts by name, and the other communes one by one."""
     listed = set(communes)
-    if listed >= set(gazetteer.all_communes(canton)):
+    if listed >= set(gazetteer.all_communes(territory)):
         yield f"all {len(listed)} communes"
         return
     by_district: defaultdict[str | None, set[Commune]] = defaultdict(set)
-    for commune in gazetteer.all_communes(canton):
+    for commune in gazetteer.all_communes(territory):
         by_district[commune.district].add(commune)
     for district, whole in by_district.items():
         if district and whole <= listed and len(whole) > 1:

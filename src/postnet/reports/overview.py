@@ -93,7 +93,7 @@ def overview(pack: LoadedPack, router: Router, on: dt.date) -> Overview:
     registered = router.network.canton(pack.contents.code)
     code = registered.canton.code
     require_covered(router.network, code, on)
-    communes = router.network.gazetteer.communes(on=on, canton=code)
+    communes = router.network.gazetteer.communes(on=on, canton=registered.canton.territory)
     coverage = cover(router, code, on)
     authorities = tuple(_counted(registered, coverage, on))
     own = [one.authority for one in authorities if one.whose == "own"]

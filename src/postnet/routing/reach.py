@@ -51,7 +51,7 @@ def reach(router: Router, code: str, on: dt.date) -> dict[ServiceId, Reach]:
         on: A day that its configuration speaks for.
     """
     registered = router.network.canton(code)
-    communes = router.network.gazetteer.communes(on=on, canton=registered.canton.code)
+    communes = router.network.gazetteer.communes(on=on, canton=registered.canton.territory)
     columns = {
         service: router.column(registered.canton.code, service) for service in registered.services
     }

@@ -47,8 +47,8 @@ def draw_map(seen: Overview, outlines: Outlines, language: Language) -> str:
     markers = set_markers(seen.branches, sheet, board)
     names = tag("g", *map(draw_name, markers), font_size=TYPE, fill=INK, **_HALO)
     parts = [
-        *draw_ground(seen.canton.code, outlines, sheet),
-        name_neighbours(seen.canton.code, outlines, sheet, board),
+        *draw_ground(seen.canton.territory, outlines, sheet),
+        name_neighbours(seen.canton.territory, outlines, sheet, board),
         *map(draw_marker, markers),
         names,
     ]
@@ -61,7 +61,7 @@ def draw_map(seen: Overview, outlines: Outlines, language: Language) -> str:
 def _sheet(seen: Overview, outlines: Outlines) -> Sheet:
     """Return the sheet that the canton fills: the more branches, the larger."""
     width = 904.0 + min(600, max(0, len(seen.branches) - 24) * 6)
-    borders = [point for polygon in outlines.cantons[seen.canton.code] for point in polygon[0]]
+    borders = [point for polygon in outlines.cantons[seen.canton.territory] for point in polygon[0]]
     return fitted(borders, width, (width * 0.5, width * 0.85))
 
 

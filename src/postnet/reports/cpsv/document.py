@@ -86,7 +86,7 @@ def _organisations(
     network: Network, registered: CantonNetwork, reached: Mapping[ServiceId, Reach], on: dt.date
 ) -> Iterator[Node]:
     everywhere = {
-        c.number for c in network.gazetteer.communes(on=on, canton=registered.canton.code)
+        c.number for c in network.gazetteer.communes(on=on, canton=registered.canton.territory)
     }
     for name, answering in _territories(registered, reached).items():
         authority = registered.authorities[name]

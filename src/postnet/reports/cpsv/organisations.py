@@ -100,7 +100,7 @@ def places_of(
 
 def canton_place(network: Network, registered: CantonNetwork) -> Node:
     """Return a canton as a place."""
-    code = registered.canton.code
+    code = registered.canton.territory
     number = network.gazetteer.territories[code].number
     return _place(canton_address(number), code, worded(registered.canton.name))
 
