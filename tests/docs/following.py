@@ -1,7 +1,7 @@
 """Following a page: its commands are typed, its edits are made, in an empty folder, as they stand.
 
-A block of `console` holds commands after `$` and what they say; a line of `...` stands for lines left out,
-and `...` in a line for what differs from run to run.
+A block of `console` holds commands after `$` and what they say; a line of `...` stands for
+lines left out, and `...` in a line for what differs from run to run.
 An edit is a block below a line that begins with one of `EDITS` and names the file.
 """
 
@@ -13,13 +13,13 @@ import shlex
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 EDITS: Final = ("Put this at the end of", "Change", "Make the file")
 LEFT_OUT: Final = "..."
@@ -41,7 +41,7 @@ class Command:
     @property
     def stretches(self) -> list[str]:
         """What is shown, cut where lines are left out."""
-        kept = [[]]  # type: list[list[str]]
+        kept: list[list[str]] = [[]]
         for line in map(plain, self.shown.splitlines()):
             if line == LEFT_OUT:
                 kept.append([])
@@ -152,5 +152,7 @@ class Reader:
         for stretch in command.stretches:
             wanted = re.escape(stretch).replace(re.escape(LEFT_OUT), ".*")
             found = re.search(rf"^{wanted}$", left, re.MULTILINE)
-            assert found, f"$ {command.line}\n{said}\n--- does not say (in this order) ---\n{stretch}"
+            assert found, (
+                f"$ {command.line}\n{said}\n--- does not say (in this order) ---\n{stretch}"
+            )
             left = left[found.end() :]
