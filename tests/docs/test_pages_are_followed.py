@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TUTORIAL = ROOT / "docs" / "tutorial" / "onboard-your-canton.md"
+WEIGHTS = ROOT / "docs" / "explanation" / "how-rules-weigh.md"
 HOW_TOS = [
     ROOT / "docs" / "how-to" / f"{name}.md"
     for name in (
@@ -25,11 +26,13 @@ HOW_TOS = [
         "service-with-a-question",
     )
 ]
-each_page = pytest.mark.parametrize("page", [TUTORIAL, *HOW_TOS], ids=lambda page: page.stem)
+each_page = pytest.mark.parametrize(
+    "page", [TUTORIAL, *HOW_TOS, WEIGHTS], ids=lambda page: page.stem
+)
 
 
-@pytest.mark.parametrize("page", HOW_TOS, ids=lambda page: page.stem)
-def test_a_how_to_is_true_word_for_word(page: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [*HOW_TOS, WEIGHTS], ids=lambda page: page.stem)
+def test_a_page_is_true_word_for_word(page: Path, tmp_path: Path) -> None:
     """Every command is typed, every edit made, in their order."""
     Reader(tmp_path).follow(page)
 
