@@ -26,9 +26,8 @@ HOW_TOS = [
         "service-with-a-question",
     )
 ]
-each_page = pytest.mark.parametrize(
-    "page", [TUTORIAL, *HOW_TOS, WEIGHTS], ids=lambda page: page.stem
-)
+FOLLOWED = [TUTORIAL, *HOW_TOS, WEIGHTS]
+each_page = pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
 
 
 @pytest.mark.parametrize("page", [*HOW_TOS, WEIGHTS], ids=lambda page: page.stem)
