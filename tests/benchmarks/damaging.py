@@ -25,7 +25,7 @@ from postnet.errors import PostnetError
 from postnet.routing import Router, compare
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cantons.mutating import KINDS, Mutation, mutate  # noqa: E402  (tests are no package)
+from cantons.mutating import KINDS, Mutation, mutate
 
 CANTONS: Final = Path(__file__).parents[2] / "cantons"
 _MANY: Final = 2600

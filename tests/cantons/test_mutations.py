@@ -27,7 +27,7 @@ def test_whatever_is_damaged_is_found_or_does_no_harm(code: str, tmp_path: Path)
         for finding in report.findings:
             assert Path(finding.origin.file).parent == folder, mutation
             assert (finding.message, finding.cure) > ("", ""), mutation
-        if report.errors:
+        if report.proof is None:
             with pytest.raises(PackInvalid):
                 _ = office.network
 
@@ -35,8 +35,10 @@ def test_whatever_is_damaged_is_found_or_does_no_harm(code: str, tmp_path: Path)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_damage_can_be_done(kind: str, tmp_path: Path) -> None:
     """A kind that never fits would prove nothing."""
+    done = set()
     for number in range(400):
         folder = Path(shutil.copytree(JURA.parent / "sz", tmp_path / str(number) / "sz"))
-        if mutate(folder, Random(number)).kind == kind:
-            return
-    pytest.fail(f"{kind} was never done")
+        done.add(mutate(folder, Random(number)).kind)
+        if kind in done:
+            break
+    assert kind in done

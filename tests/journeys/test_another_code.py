@@ -36,13 +36,6 @@ def office(cantons: Path, tmp_path: Path) -> Iterator[Postnet]:
         yield opened
 
 
-def test_its_communes_are_those_of_the_territory(office: Postnet) -> None:
-    """Its authorities are its own; a residents' office is that of the commune."""
-    routes = [office.route(s, commune=NEUCHATEL) for s in ("tax-return", "dog-tax")]
-    assert [route.authority.id for route in routes] == ["nx-tax", f"commune-{NEUCHATEL}"]
-    assert {route.canton for route in routes} == {"nx"}
-
-
 def test_it_is_proved_as_any_other(office: Postnet) -> None:
     """All communes of the territory."""
     (report,) = office.check()
@@ -56,13 +49,6 @@ def test_a_ticket_bears_its_code(office: Postnet) -> None:
     branch = next(iter(office.network.canton("nx").branches))
     receipt = office.file("Ma question", branch=branch, service="tax-return", commune=NEUCHATEL)
     assert receipt.reference.startswith("NX-")
-
-
-def test_it_can_be_shown_drawn_and_exported(office: Postnet) -> None:
-    """Borders and places are the territory's."""
-    assert office.overview("nx").communes == len(load_gazetteer().all_communes("ne"))
-    assert office.draw_map(office.overview("nx")).startswith("<svg")
-    assert office.describe_services("nx")["@graph"]
 
 
 def test_two_cannot_speak_for_the_same_communes(cantons: Path, tmp_path: Path) -> None:

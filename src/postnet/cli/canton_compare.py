@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A person can look over so many names; JSON has them all.
 _MOST_NAMED: Final = 12
+# As many communes are named as exceptions from all of them.
+_MOST_LEFT_OUT: Final = 3
 
 
 def register(ways: argparse._SubParsersAction[Any]) -> None:
@@ -66,12 +68,10 @@ def _tell(before: str, after: str, compared: ComparedCantons) -> None:
 
 def _tell_one(rerouting: Rerouting, compared: ComparedCantons) -> None:
     show(plain(f"{rerouting.canton}: {', '.join(rerouting.services)}", "bold"))
-    gazetteer = compared.after.gazetteer
+    network = compared.after
+    territory = network.cantons[rerouting.canton].canton.territory
     rows = [
-        (
-            "  where",
-            "; ".join(_places(rerouting.communes, _territory(rerouting, compared), gazetteer)),
-        ),
+        ("  where", "; ".join(_places(rerouting, territory, network.gazetteer))),
         ("  when", f"from {rerouting.from_on} until {rerouting.until_on}"),
         *([("  asked in", ", ".join(rerouting.languages))] if rerouting.languages else []),
         *((f"  {prompt}", key) for prompt, key in rerouting.answers),
@@ -89,18 +89,22 @@ def _named(target: Target, rerouting: Rerouting, network: Network) -> str:
     return f"{target.authority}  {name}{how}"
 
 
-def _territory(rerouting: Rerouting, compared: ComparedCantons) -> str:
-    return compared.after.cantons[rerouting.canton].canton.territory
-
-
-def _places(communes: Sequence[Commune], territory: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the whole territory or districts by name, and the other communes one by one."""
-    listed = set(communes)
-    if listed >= set(gazetteer.all_communes(territory)):
-        yield f"all {len(listed)} communes"
+def _places(rerouting: Rerouting, territory: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield whole cantons and districts by name, and the other communes one by one."""
+    listed = set(rerouting.communes)
+    # Communes that merge on the way are told apart by their own days.
+    there = [
+        commune
+        for commune in gazetteer.communes(on=rerouting.from_on, canton=territory)
+        if commune.validity.covers(rerouting.until_on)
+    ]
+    left_out = [commune for commune in there if commune not in listed]
+    if len(left_out) <= min(_MOST_LEFT_OUT, len(listed) // 4):
+        but = f" but {_some(left_out)}" if left_out else ""
+        yield f"all {len(there)} communes{but}"
         return
     by_district: defaultdict[str | None, set[Commune]] = defaultdict(set)
-    for commune in gazetteer.all_communes(territory):
+    for commune in there:
         by_district[commune.district].add(commune)
     for district, whole in by_district.items():
         if district and whole <= listed and len(whole) > 1:

@@ -77,7 +77,7 @@ def _bound(scaffold: Scaffold) -> int:
 
 
 def next_commands(scaffold: Scaffold) -> list[str]:
-    """Return the commands that prove a new pack and ask it a question."""
+    """Return the commands that prove a new pack, ask it a question and help to edit it."""
     ground = scaffold.plan.ground
     into = shlex.quote(str(scaffold.folder.parent))
     question = f"--service tax-return --commune {ground.home.number}"
@@ -85,6 +85,7 @@ def next_commands(scaffold: Scaffold) -> list[str]:
         f"postnet check {ground.code} --cantons {into}",
         f"postnet route {question} --cantons {into}",
         f"postnet canton show {ground.code} --cantons {into}",
+        f"postnet canton schema --cantons {into}",
     ]
 
 

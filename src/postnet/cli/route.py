@@ -13,12 +13,14 @@ from postnet.cli.shapes import reasons_of, route_shape, spoken_in
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
     from postnet.model.ids import Language
     from postnet.model.network import Network
     from postnet.model.routes import Route
+    from postnet.model.services import Prompt
 
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -59,11 +61,11 @@ def run(args: argparse.Namespace) -> int:
 
 def route_lines(network: Network, route: Route, language: Language) -> list[RenderableType]:
     """Return a route for people: where it goes, why, and what may be asked."""
-    authority = route.authority
+    authority, official = route.authority, network.cantons[route.canton].canton.languages
     mark = "  (fallback: the front office takes it)" if route.fallback else ""
     lines: list[RenderableType] = [
         plain(
-            f"-> {authority.name.text(language)}  [{authority.id}]{mark}",
+            f"-> {authority.name.text(language, official)}  [{authority.id}]{mark}",
             "bold yellow" if mark else "bold green",
         )
     ]
@@ -71,15 +73,22 @@ def route_lines(network: Network, route: Route, language: Language) -> list[Rend
     where = [("rule", route.rule), ("address", _address(route)), ("page", authority.url)]
     lines.append(facts([(f"   {name}", value) for name, value in where if value]))
     if route.prompt is not None:
-        keys = ", ".join(
-            f"{key} ({text.text(language)})" for key, text in route.prompt.answers.items()
-        )
-        lines.append(plain(f"   ask: {route.prompt.ask.text(language)}", "bold"))
-        lines.append(plain(f"   then add --answer {route.prompt.id}=...  with one of: {keys}"))
+        lines += _prompt_lines(route.prompt, language, official)
     if route.alternatives:
-        listed = "; ".join(f"{a.name.text(language)} [{a.id}]" for a in route.alternatives)
-        lines.append(plain(f"   may also be: {listed}"))
+        names = (f"{a.name.text(language, official)} [{a.id}]" for a in route.alternatives)
+        lines.append(plain(f"   may also be: {'; '.join(names)}"))
     return lines
+
+
+def _prompt_lines(
+    prompt: Prompt, language: Language, official: Sequence[Language]
+) -> list[RenderableType]:
+    answers = prompt.answers.items()
+    keys = ", ".join(f"{key} ({text.text(language, official)})" for key, text in answers)
+    return [
+        plain(f"   ask: {prompt.ask.text(language, official)}", "bold"),
+        plain(f"   then add --answer {prompt.id}=...  with one of: {keys}"),
+    ]
 
 
 def _address(route: Route) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from postnet.model.ids import Language
     from postnet.model.network import Network
     from postnet.model.routes import Route
+    from postnet.model.services import Prompt
     from postnet.model.suggestions import Suggestion
     from postnet.model.tickets import Clock, Event, InboxEntry, Message, Ticket
     from postnet.ticketing import Handled, Receipt
@@ -56,10 +57,14 @@ def route_shape(network: Network, route: Route, language: Language) -> Shape:
         "alternatives": [authority_shape(network, a, language) for a in route.alternatives],
     }
     if route.prompt is not None:
-        answers = {key: texts.text(language) for key, texts in route.prompt.answers.items()}
-        ask = route.prompt.ask.text(language)
-        shape["prompt"] = {"id": route.prompt.id, "ask": ask, "answers": answers}
+        shape["prompt"] = _prompt_shape(network, route, route.prompt, language)
     return shape
+
+
+def _prompt_shape(network: Network, route: Route, prompt: Prompt, language: Language) -> Shape:
+    official = network.cantons[route.canton].canton.languages
+    answers = {key: texts.text(language, official) for key, texts in prompt.answers.items()}
+    return {"id": prompt.id, "ask": prompt.ask.text(language, official), "answers": answers}
 
 
 def suggestion_shape(suggestion: Suggestion) -> Shape:

@@ -100,8 +100,8 @@ def places_of(
 
 def canton_place(network: Network, registered: CantonNetwork) -> Node:
     """Return a canton as a place."""
-    code = registered.canton.code
-    number = network.gazetteer.territories[registered.canton.territory].number
+    code = registered.canton.territory
+    number = network.gazetteer.territories[code].number
     return _place(canton_address(number), code, worded(registered.canton.name))
 
 
