@@ -62,7 +62,7 @@ def asking() -> Router:
 
 def kept(router: Router) -> int:
     """Return how many cells a router keeps."""
-    return sum((entry.only is not None) + len(entry.cells) for entry in router._entries.values())
+    return len(router._cells) + sum(map(len, router._varied.values()))
 
 
 # Unknown and missing services

@@ -15,6 +15,7 @@ import os
 import pickle
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -85,7 +86,7 @@ def fingerprint(folder: Path, shared: str = "") -> str:
     """
     with os.scandir(folder) as entries:
         listed = sorted((entry.name, entry.stat()) for entry in entries if _counts(entry.name))
-    return _print(f"{shared} {folder.resolve()}", listed)
+    return _print(f"{shared} {_real(folder)}", listed)
 
 
 def fingerprint_of(files: Iterable[Path]) -> str:
@@ -97,6 +98,20 @@ def _print(what: str, listed: Iterable[tuple[str, os.stat_result]]) -> str:
     parts = [__version__, sys.version, what]
     parts += (f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}" for name, stat in listed)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@cache
+def _real_parent(parent: str) -> str:
+    return os.path.realpath(parent)
+
+
+def _real(folder: Path) -> str:
+    """Return where a folder really is; packs stand side by side: their parent is followed once."""
+    if folder.is_symlink():
+        return str(folder.resolve())
+    # No Path from here on: this is done for every pack by every command.
+    parent, name = os.path.split(os.path.abspath(folder))  # noqa: PTH100
+    return os.path.join(_real_parent(parent), name)  # noqa: PTH118
 
 
 def _counts(name: str) -> bool:
@@ -154,7 +169,7 @@ def _file(home: Path) -> Path | None:
     folder = cache_folder()
     if folder is None:
         return None
-    return folder / f"{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:24]}.pack"
+    return folder / f"{hashlib.sha256(_real(home).encode()).hexdigest()[:24]}.pack"
 
 
 class _Unpickler(pickle.Unpickler):

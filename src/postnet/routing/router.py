@@ -38,32 +38,21 @@ _Cell = tuple[tuple[dt.date, ...], tuple[Route | None, ...]]
 NO_ANSWERS: Final[Mapping[PromptId, str]] = MappingProxyType({})
 
 
-class _Entry:
-    """All cells of a service at a place.
-
-    Attributes:
-        only: The cell, where neither the language nor an answer can change anything.
-        cells: Else the cell of each language with each way to answer.
-    """
-
-    __slots__ = ("cells", "only")
-
-    def __init__(self, only: _Cell | None = None) -> None:
-        self.only = only
-        self.cells: dict[tuple[Language, _Answers], _Cell] = {}
-
-
 class Router:
     """Routes questions over one network."""
 
-    __slots__ = ("_columns", "_decided", "_edges_of", "_entries", "network")
+    __slots__ = ("_cells", "_columns", "_decided", "_edges_of", "_starts", "_varied", "network")
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._entries: dict[_Place, _Entry] = {}
+        # Where neither the language nor an answer can change anything: one cell for all of them.
+        self._cells: dict[_Place, _Cell] = {}
+        # Else one for each language with each way to answer.
+        self._varied: dict[_Place, dict[tuple[Language, _Answers], _Cell]] = {}
         self._columns: dict[CantonCode, dict[ServiceId, Column]] = {}
         self._edges_of: dict[tuple[CantonCode, ServiceId | None], frozenset[dt.date]] = {}
         self._decided: dict[tuple[object, ...], Decision] = {}
+        self._starts: dict[tuple[dt.date, ...], tuple[dt.date, ...]] = {}
 
     def route(
         self,
@@ -85,9 +74,11 @@ class Router:
         Raises:
             UnknownName: The canton, or the commune's canton on that day, is not registered.
         """
-        entry = self._entries.get((service, place)) or self._enter(service, place)
-        starts, routes = entry.only or self._cell(entry, (service, place), language, answers)
-        route = routes[0] if len(routes) == 1 else routes[bisect_right(starts, on) - 1]
+        cell = self._cells.get((service, place))
+        if cell is None:
+            cell = self._cell((service, place), language, answers)
+        starts, routes = cell
+        route = routes[bisect_right(starts, on) - 1]
         if route is None:
             raise self._not_registered(place, on)
         return route
@@ -99,30 +90,25 @@ class Router:
             columns = self._columns[canton] = compile_columns(self.network.canton(canton))
         return columns.get(service)
 
-    def _enter(self, service: ServiceId | None, place: Place) -> _Entry:
-        """Return the entry of a service at a place; kept, unless somebody made the name up."""
-        columns = self._columns_at(service, place)
-        entry = _Entry()
-        if not any(column.language_matters or column.answers_matter for column in columns):
-            entry.only = self._compile(service, place, "de", NO_ANSWERS)
-        if self._cantons(place) and (columns or service is None):
-            self._entries[service, place] = entry
-        return entry
-
     def _columns_at(self, service: ServiceId | None, place: Place) -> list[Column]:
         """Return the columns of a service in all cantons that a place is ever in."""
         found = (self.column(canton, service) for canton in self._cantons(place) if service)
         return [column for column in found if column is not None]
 
-    def _cell(
-        self, entry: _Entry, at: _Place, language: Language, answers: Mapping[PromptId, str]
-    ) -> _Cell:
+    def _cell(self, at: _Place, language: Language, answers: Mapping[PromptId, str]) -> _Cell:
+        """Return a cell; kept, unless somebody made its names up."""
+        varied = self._varied.get(at)
         key = (language, tuple(answers.items()))
-        cell = entry.cells.get(key)
-        if cell is None:
-            cell = self._compile(*at, language, answers)
-            if self._can_be_given(at, answers):
-                entry.cells[key] = cell
+        if varied is not None and key in varied:
+            return varied[key]
+        cell = self._compile(*at, language, answers)
+        columns = self._columns_at(*at)
+        if not self._cantons(at[1]) or not (columns or at[0] is None):
+            return cell
+        if not any(column.language_matters or column.answers_matter for column in columns):
+            self._cells[at] = cell
+        elif self._can_be_given(at, answers):
+            self._varied.setdefault(at, {})[key] = cell
         return cell
 
     def _can_be_given(self, at: _Place, answers: Mapping[PromptId, str]) -> bool:
@@ -145,7 +131,9 @@ class Router:
             route = self._decide(service, place, language, start, answers)
             if not stretches or stretches[-1][1] != route:
                 stretches.append((start, route))
-        return tuple(s for s, _ in stretches), tuple(r for _, r in stretches)
+        starts = tuple(start for start, _ in stretches)
+        # The same days stand in most cells: they are held once.
+        return self._starts.setdefault(starts, starts), tuple(route for _, route in stretches)
 
     def edges(self, service: ServiceId | None, place: Place) -> list[dt.date]:
         """Return the first day of each stretch in which a route at a place cannot change."""
