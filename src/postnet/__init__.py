@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.authorities import Authority
     from postnet.model.findings import Finding
-    from postnet.model.network import Network
+    from postnet.model.ids import AuthorityId, CantonCode, CommuneNumber, RuleId, ServiceId
+    from postnet.model.network import CantonNetwork, Network
     from postnet.model.provenance import Origin, Provenance
     from postnet.model.questions import Question
     from postnet.model.routes import Route
@@ -51,6 +52,10 @@ __all__ = [
     "Assist",
     "AssistKind",
     "Authority",
+    "AuthorityId",
+    "CantonCode",
+    "CantonNetwork",
+    "CommuneNumber",
     "Conditions",
     "Event",
     "FilingConflict",
@@ -71,7 +76,9 @@ __all__ = [
     "Receipt",
     "Route",
     "Rule",
+    "RuleId",
     "Service",
+    "ServiceId",
     "State",
     "StoreNewer",
     "StoreUnavailable",
@@ -96,7 +103,8 @@ __getattr__ = lazy_face(
         "model.assists": "Assist AssistKind",
         "model.authorities": "Authority",
         "model.findings": "Finding",
-        "model.network": "Network",
+        "model.ids": "AuthorityId CantonCode CommuneNumber RuleId ServiceId",
+        "model.network": "CantonNetwork Network",
         "model.provenance": "Origin Provenance",
         "model.questions": "Question",
         "model.routes": "Route",

@@ -1,7 +1,7 @@
 """R1: routes a second over all cantons, of a flat list of answers. R3: a hundred times the rules.
 
-R1 fills the whole table first, every service in every commune, and says what that takes. R3 asks one
-canton with one more rule for some services in some communes, and with a hundred for each.
+R1 fills the whole table first, every service in every commune, and says what that takes. R3 asks
+one canton with one more rule for some services in some communes, and with a hundred for each.
 """
 
 from __future__ import annotations
