@@ -166,7 +166,7 @@ def _check_offered(contents: Contents, canton: Canton) -> Iterator[Fault]:
     assigned = any(assignment.branches for assignment in contents.assignments)
     if not assigned and not contents.refused and file not in contents.unread:
         message = f"canton {canton.code!r} assigns no branch"
-        yield Fault("PN118", canton.origin or NOWHERE, message, subject=canton.code)
+        yield Fault("PN118", canton.origin or NOWHERE, message, ("code",), subject=canton.code)
 
 
 def _check_canton(canton: Canton, *, has_cases: bool) -> Iterator[Fault]:
@@ -179,4 +179,4 @@ def _check_canton(canton: Canton, *, has_cases: bool) -> Iterator[Fault]:
         yield Fault("PN110", origin, message, ("deadlines",), subject=canton.code)
     if not has_cases:
         message = f"canton {canton.code!r} has no cases"
-        yield Fault("PN115", origin, message, subject=canton.code)
+        yield Fault("PN115", origin, message, ("code",), subject=canton.code)
