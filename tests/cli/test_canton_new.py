@@ -84,3 +84,11 @@ def test_a_canton_that_is_there_is_left_alone(cli: Terminal, tmp_path: Path) -> 
     assert "is there already" in cli("canton", "new", "ai", "--json").error["message"]
     after = {path.name: path.read_bytes() for path in (tmp_path / "cantons" / "ai").iterdir()}
     assert after == before
+
+
+def test_whoever_forgets_where_the_new_canton_is_gets_told(cli: Terminal) -> None:
+    """It lies in the usual folder; the bundled cantons are others."""
+    cli("canton", "new", "ne", "--code", "nx")
+    said = cli("check", "nx")
+    assert said.code == 2
+    assert "There is a folder cantons/nx: add --cantons cantons." in said.err

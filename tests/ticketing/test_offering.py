@@ -82,11 +82,17 @@ def test_all_services_are_offered_on_every_day_of_the_assignment(
     assert ask(network_with(assignment()), service, dt.date(2026, 3, day)) is None
 
 
-@pytest.mark.parametrize("on", [dt.date(2026, 2, 28), dt.date(2026, 4, 1)])
-def test_outside_the_assignment_nothing_is_offered(on: dt.date) -> None:
-    """The error says since when, and names the branch."""
+@pytest.mark.parametrize(
+    ("on", "cure"),
+    [
+        (dt.date(2026, 2, 28), "It offers them from 2026-03-01."),
+        (dt.date(2026, 4, 1), "It offered them until 2026-03-31."),
+    ],
+)
+def test_outside_the_assignment_nothing_is_offered(on: dt.date, cure: str) -> None:
+    """The error names the branch, and says from when or until when it is."""
     error = refusal(network_with(assignment()), on=on)
-    assert (error.branch, error.cure) == (DELEMONT, "It offers them from 2026-03-01.")
+    assert (error.branch, error.cure) == (DELEMONT, cure)
 
 
 def test_only_the_services_assigned_are_offered() -> None:

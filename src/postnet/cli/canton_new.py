@@ -61,6 +61,7 @@ def _tell(scaffold: Scaffold) -> None:
         "",
         f"Then fill the gaps in {scaffold.folder / 'services.toml'}, and write the cases that",
         f"matter in {scaffold.folder / 'cases.toml'}: the check asks each of them.",
+        f"As tests: pip install 'postnet[testing]', then pytest {scaffold.folder} --postnet",
     ]
     show(panel("Next", plain("\n".join(steps))))
 

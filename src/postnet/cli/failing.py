@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Final
 
 from postnet.cli.machine import print_json_line
@@ -53,11 +54,21 @@ def _message(error: Exception) -> str:
 
 
 def _cure(error: Exception) -> str:
+    if isinstance(error, UnknownName) and error.kind == "registered canton":
+        return f"{_lying_near(error.name)}{error.cure}"
     if isinstance(error, PostnetError):
         return error.cure
     if isinstance(error, WrongUse):
         return error.usage
     return "Please report it; POSTNET_DEBUG=1 shows where it happened. What was filed is safe."
+
+
+def _lying_near(code: str) -> str:
+    """Say where the canton is that is not registered, if it lies in the usual folder here."""
+    here = Path("cantons")
+    if not (here / code.lower() / "canton.toml").is_file():
+        return ""
+    return f"There is a folder {here / code.lower()}: add --cantons {here}. "
 
 
 def _shape(error: Exception) -> dict[str, object]:

@@ -25,13 +25,13 @@ class MadeFacts(TypedDict, total=False):
 
     Attributes:
         canton: Whose it is; `make_canton` fills it in.
-        from_on: Its first day.
+        from_on: Its first day; `"2026-07-01"` will do.
         until_on: Its last day.
     """
 
     canton: str
-    from_on: dt.date | None
-    until_on: dt.date | None
+    from_on: dt.date | str | None
+    until_on: dt.date | str | None
 
 
 class AuthorityFacts(MadeFacts, total=False):

@@ -5,6 +5,7 @@ What is made belongs to no canton until `make_canton` takes it, or until it is t
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Unpack
 
 from postnet.errors import InvalidInput
@@ -194,7 +195,11 @@ def _canton(facts: MadeFacts) -> CantonCode:
 
 
 def _validity(facts: MadeFacts) -> Validity:
-    return Validity(facts.get("from_on"), facts.get("until_on"))
+    return Validity(_day(facts.get("from_on")), _day(facts.get("until_on")))
+
+
+def _day(day: dt.date | str | None) -> dt.date | None:
+    return dt.date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _texts(text: str | Texts) -> Texts:

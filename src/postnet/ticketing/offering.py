@@ -30,21 +30,21 @@ def require_offered(
     of_canton = [assignment for assignment in assigned if assignment.validity.covers(on)]
     if not of_canton:
         message = f"branch {named} does not offer the services of canton {canton} on {on}."
-        raise NotOffered(branch.id, message, cure=_first_day(network, branch, canton))
+        raise NotOffered(branch.id, message, cure=_other_days(network, branch, canton, on))
     if not any(assignment.offers(service) for assignment in of_canton):
         message = f"branch {named} does not offer {service!r} of canton {canton} on {on}."
         offered = sorted({s for a in of_canton for s in a.services or ()})
         raise NotOffered(branch.id, message, cure=f"It offers: {', '.join(offered)}.")
 
 
-def _first_day(network: Network, branch: Branch, canton: CantonCode) -> str:
-    """Say since when the branch offers the canton at all, else what it does offer."""
-    days = {
-        code: min(a.validity.from_on for a in found if a.validity.from_on)
-        for code in network.cantons
-        if (found := list(network.assignments(branch.id, code)))
-    }
-    if canton in days:
-        return f"It offers them from {days[canton]}."
-    others = ", ".join(sorted(days)) or "none"
-    return f"It offers the services of: {others}."
+def _other_days(network: Network, branch: Branch, canton: CantonCode, on: dt.date) -> str:
+    """Say from when or until when the branch offers the canton, else what it does offer."""
+    days = [assignment.validity for assignment in network.assignments(branch.id, canton)]
+    later = [day.from_on for day in days if day.from_on is not None and day.from_on > on]
+    if later:
+        return f"It offers them from {min(later)}."
+    ended = [day.until_on for day in days if day.until_on is not None]
+    if ended:
+        return f"It offered them until {max(ended)}."
+    others = [code for code in sorted(network.cantons) if any(network.assignments(branch.id, code))]
+    return f"It offers the services of: {', '.join(others) or 'none'}."
