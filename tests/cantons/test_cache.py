@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cantons.damaging import JURA, copy_of_jura, read
-from postnet.cantons import bundled_packs
+from postnet.cantons import bundled_packs, load_shared
 from postnet.cantons.cache import (
     NO_CACHE,
     cache_folder,
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep packs in a folder of the test."""
+    """Keep packs in a folder of the test; what all cantons share was read before."""
+    load_shared()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "postnet"
 
