@@ -114,10 +114,9 @@ def _where(communes: Sequence[Commune]) -> str:
 
 def _todo(gaps: Sequence[Gap], roles: Iterable[RolePlan]) -> Iterator[TodoEntry]:
     for alike in _by_reason(gaps):
-        count = sum(len(gap.services) for gap in alike)
         listed = ", ".join(gap.what for gap in alike)
         where = _where(alike[0].communes)
-        yield TodoEntry(f"GAP: who answers {count} services ({listed}){where}", alike[0].why)
+        yield TodoEntry(f"GAP: who answers services of {listed}{where}", alike[0].why)
     for plan in roles:
         if plan.division and plan.division.derived:
             yield TodoEntry(
