@@ -160,7 +160,8 @@ class PackInvalid(PostnetError):
     """
 
     def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
-        super().__init__(message, cure="Run `postnet check` to see them all.")
+        many = "Run `postnet check` to see them all."
+        super().__init__(message, cure=many if findings else "Keep one of them.")
         self.findings = tuple(findings)
 
 

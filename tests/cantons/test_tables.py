@@ -41,8 +41,12 @@ def test_a_table_becomes_part_of_its_rule(tmp_path: Path, mark: bytes) -> None:
 @pytest.mark.parametrize(
     ("table", "line", "says"),
     [
-        ("bfs;authority\n6711;ju-ctr\n", 1, "has the columns bfs;authority, not bfs, authority"),
-        ("", 1, "has the columns none, not bfs, authority"),
+        (
+            "bfs;authority\n6711;ju-ctr\n",
+            1,
+            "has the columns bfs;authority, where bfs | authority belong",
+        ),
+        ("", 1, "has the columns none, where bfs | authority belong"),
         ("bfs,authority\n6711\n", 2, "'6711' is not a commune's number and an authority's id"),
         ("bfs,authority\nx,ju-ctr\n", 2, "'x,ju-ctr' is not a commune's number"),
         ("bfs,authority\n6711,\n", 2, "'6711,' is not a commune's number"),

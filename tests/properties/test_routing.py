@@ -25,6 +25,7 @@ from postnet.model.ids import (
     PromptId,
     RuleId,
     ServiceId,
+    residents_office,
 )
 from postnet.model.network import CantonNetwork, Network
 from postnet.model.provenance import Origin
@@ -344,7 +345,11 @@ def test_the_comparison_tells_what_asking_each_question_twice_tells(
                 router.route(ASKED, number, at.language, at.on, at.answers)
                 for router in (before, after)
             ]
-            was, now = (Target(route.authority.id, route.fallback) for route in routes)
+            own = residents_office(number)
+            was, now = (
+                Target(RESIDENTS_OFFICE if r.authority.id == own else r.authority.id, r.fallback)
+                for r in routes
+            )
             if was != now and at.on in SPAN:
                 asked.add((number, at.language, at.on, *at.answers.values(), was, now))
     told = {cell for cell in told_cell_by_cell(compare(before, after)) if cell[0] in COMMUNES}

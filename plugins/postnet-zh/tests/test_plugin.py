@@ -41,7 +41,7 @@ def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Postnet]:
 
 test_the_citys_people_reach_its_offices = questions_go_to(
     """
-    service                 | commune    | authority          # as the city's list says
+    service                 | commune    | authority          # as the list says
     ------------------------+------------+------------------
     dog-tax                 | 261        | zh-city-fd-st
     dog-registration        | 261        | zh-city-fd-st
@@ -112,7 +112,7 @@ def test_an_office_with_another_number_is_found(tmp_path: Path) -> None:
 
 
 def test_a_life_event_that_is_gone_is_found(office: Postnet, tmp_path: Path) -> None:
-    """When the city publishes its list anew."""
+    """When the list comes out anew."""
     for name in ("life_events.csv", "services.csv"):
         shutil.copy(DATA / name, tmp_path)
     text = (tmp_path / "life_events.csv").read_text("utf-8")

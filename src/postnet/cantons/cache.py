@@ -93,8 +93,15 @@ def fingerprint(folder: Path, shared: str = "") -> str:
         shared: The fingerprint of what it is checked against.
     """
     with os.scandir(folder) as entries:
-        listed = sorted((entry.name, entry.stat()) for entry in entries if _counts(entry.name))
+        listed = sorted((entry.name, _stat(entry)) for entry in entries if _counts(entry.name))
     return _print(f"{shared} {_real(folder)}", listed)
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:  # a link that leads nowhere, or round and round
+        return entry.stat(follow_symlinks=False)
 
 
 def fingerprint_of(files: Iterable[Path]) -> str:

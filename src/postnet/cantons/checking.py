@@ -40,10 +40,13 @@ def check_entries(contents: Contents) -> Iterator[Fault]:
     for kind, things in _by_kind(contents).items():
         yield from _check_ids(kind, things)
         yield from _check_days(kind, things)
+    for service in contents.services:
+        yield from _check_prompts(service)
     yield from _check_languages(contents)
     yield from _check_overlaps(contents)
     if contents.canton is not None:
-        yield from _check_canton(contents.canton, has_cases=bool(contents.cases))
+        has_cases = bool(contents.cases) or "cases.toml" in contents.unread
+        yield from _check_canton(contents.canton, has_cases=has_cases)
         yield from _check_offered(contents, contents.canton)
 
 
@@ -85,6 +88,20 @@ def _check_ids(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:
             message = f"{kind} {thing.id!r} is registered twice, first at {first[thing.id]}"
             yield Fault("PN102", origin, message, ("id",), subject=thing.id)
         first.setdefault(thing.id, origin)
+
+
+def _check_prompts(service: Service) -> Iterator[Fault]:
+    """Report prompts that cannot be told apart, or not be answered on a command line."""
+    seen = set()
+    for number, prompt in enumerate(service.prompts):
+        origin, path = service.origin or NOWHERE, ("prompt", number, "id")
+        if not is_id(prompt.id):
+            message = f"prompt {prompt.id!r} of service {service.id!r} is not an id"
+            yield Fault("PN103", origin, message, path, subject=prompt.id)
+        if prompt.id in seen:
+            message = f"prompt {prompt.id!r} of service {service.id!r} is there twice"
+            yield Fault("PN102", origin, message, path, subject=prompt.id)
+        seen.add(prompt.id)
 
 
 def _check_days(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from postnet.cli.machine import print_json
 from postnet.cli.printing import facts, plain, show
+from postnet.model.ids import RESIDENTS_OFFICE
 
 if TYPE_CHECKING:
     import argparse
@@ -82,6 +83,8 @@ def _tell_one(rerouting: Rerouting, compared: ComparedCantons) -> None:
 
 
 def _named(target: Target, rerouting: Rerouting, network: Network) -> str:
+    if target.authority == RESIDENTS_OFFICE:
+        return f"{target.authority}  the residents' office of each commune"
     registered = network.cantons[rerouting.canton]
     authority = registered.authorities[target.authority]
     name = authority.name.text(registered.canton.languages[0], registered.canton.languages)

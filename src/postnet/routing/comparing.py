@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from postnet.model.ids import LANGUAGES
+from postnet.model.ids import LANGUAGES, RESIDENTS_OFFICE, residents_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,11 @@ _Value = TypeVar("_Value")
 
 @attrs.frozen(order=True)
 class Target:
-    """Where questions go: an authority, by rule or as the front office that nothing claims."""
+    """Where questions go: an authority, by rule or as the front office that nothing claims.
+
+    Attributes:
+        authority: Its id; `commune-*` is the residents' office of the commune that decides.
+    """
 
     authority: AuthorityId
     fallback: bool
@@ -248,7 +252,9 @@ class _Pair:
 
 
 def _target(route: Route) -> Target:
-    return Target(route.authority.id, route.fallback)
+    """Return where a route leads; a commune's own office stands for all of them."""
+    own = route.commune is not None and route.authority.id == residents_office(route.commune)
+    return Target(RESIDENTS_OFFICE if own else route.authority.id, route.fallback)
 
 
 def _lives(authorities: Mapping[AuthorityId, Authority]) -> dict[AuthorityId, tuple[object, ...]]:

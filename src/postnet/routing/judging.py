@@ -98,6 +98,13 @@ def judge_case(router: Router, case: Case, today: dt.date) -> Iterator[Finding]:
     except UnknownName as error:
         yield make_finding("PN205", origin, f"case {case.name!r}: {error}", subject=case.name)
         return
+    validity = router.network.cantons[route.canton].canton.validity
+    if not validity.covers(case.at or today) and not case.fallback:
+        days = f"only for {validity.from_on} to {validity.until_on}"
+        message = f"case {case.name!r} asks about {case.at or today}; the canton speaks {days}"
+        cure = "Give it a day inside (at), or extend canton.toml."
+        yield make_finding("PN205", origin, message, subject=case.name, cure=cure)
+        return
     if route.authority.id != case.authority or route.fallback != case.fallback:
         reached = f"{route.authority.id}{' as a fallback' if route.fallback else ''}"
         wanted = f"{case.authority}{' as a fallback' if case.fallback else ''}"

@@ -1,7 +1,7 @@
-"""What the City of Zürich's own list of offices adds to canton Zürich.
+"""What a list of the City of Zürich's offices adds to canton Zürich.
 
 The pack `cantons/zh` is data of postnet's form. This plugin does what such data cannot: it reads
-the city's list in the list's own form, and checks what only somebody who knows Zürich can judge.
+that list in its own form, and checks what only somebody who knows Zürich can judge.
 """
 
 from __future__ import annotations

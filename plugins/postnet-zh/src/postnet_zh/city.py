@@ -1,8 +1,9 @@
-"""The city's list: life events, each with the office that answers, and what they are to postnet.
+"""The list: life events, each with the office that answers, and what they are to postnet.
 
-`data/life_events.csv` is the City of Zürich's own list in four languages, as it was collected (MIT,
-licence beside it). `data/services.csv` says which services of the catalogue a life event is about:
-that is this plugin's reading of it, and is marked as inferred.
+`data/life_events.csv` names offices of the City of Zürich for life events, in four languages. It is
+a private project's (maschinerie-zuerich, MIT, licence beside it), not the city's: not official.
+`data/services.csv` says which services of the catalogue a life event is about: that is this
+plugin's reading of it, and is marked as inferred.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ZURICH = postnet.CantonCode("zh")
 
 DATA = Path(__file__).parent / "data"
 
-_LIST = "City of Zürich, list of life events and offices (maschinerie-zuerich, MIT)"
+_LIST = "maschinerie-zuerich, life events and offices of the City of Zürich (private, MIT)"
 
 
 @dataclass(frozen=True)
