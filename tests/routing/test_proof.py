@@ -237,8 +237,10 @@ def test_pn205_a_case_that_goes_elsewhere(tmp_path: Path) -> None:
     [
         (
             {"at": "2027-01-01", "authority": '"gl-front"'},
-            "case 'mine' asks about 2027-01-01; "
-            "the canton speaks only for 2026-01-01 to 2026-12-31",
+            (
+                "case 'mine' asks about 2027-01-01; "
+                "the canton speaks only for 2026-01-01 to 2026-12-31"
+            ),
         ),
         (
             {"fallback": "true"},
