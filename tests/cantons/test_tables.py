@@ -49,7 +49,10 @@ def test_a_table_becomes_part_of_its_rule(tmp_path: Path, mark: bytes) -> None:
         ("", 1, "has the columns none, where bfs | authority belong"),
         ("bfs,authority\n6711\n", 2, "'6711' is not a commune's number and an authority's id"),
         ("bfs,authority\nx,ju-ctr\n", 2, "'x,ju-ctr' is not a commune's number"),
+        ("bfs,authority\n671100,ju-ctr\n", 2, "'671100,ju-ctr' is not a commune's number"),
+        (f"bfs,authority\n{'9' * 5000},ju-ctr\n", 2, "is not a commune's number"),
         ("bfs,authority\n6711,\n", 2, "'6711,' is not a commune's number"),
+        ('bfs,authority\n6800,"ju-cha\n"\n6711\n', 4, "'6711' is not a commune's number"),
         ("bfs,authority\n6711,ju-ctr\n6711,ju-cha\n", 3, "commune 6711 stands in this table twice"),
     ],
 )
@@ -65,9 +68,17 @@ def test_a_broken_table_is_found_at_its_line(
 
 
 def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
-    """As every file is."""
+    """As every file is, at the first byte that shows it."""
     (finding,) = read(with_table(tmp_path, b"bfs,authority\n6711,\xe9\n")).findings
-    assert (finding.code, finding.message[:25]) == ("PN002", "offices.csv is not UTF-8:")
+    assert (finding.code, finding.message) == ("PN002", "byte 0xe9 is not UTF-8")
+    assert (finding.origin.line, finding.origin.column) == (2, 6)
+
+
+def test_a_quote_that_never_ends_is_found(tmp_path: Path) -> None:
+    """However much of the table it swallows."""
+    rows = "".join(f"{number},ju-ctr\n" for number in range(10_000, 30_000))
+    (finding,) = read(with_table(tmp_path, f'bfs,authority\n"{rows}'.encode())).findings
+    assert (finding.code, "field larger" in finding.message) == ("PN007", True)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +89,8 @@ def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_table_names_must_be_there(tmp_path: Path, row: str, code: str, says: str) -> None:
-    """Authorities and communes of the canton."""
-    pack = with_table(tmp_path, f"bfs,authority\n{row}\n".encode())
+    """Authorities and communes of the canton; what is not is shown in its row."""
+    pack = with_table(tmp_path, f"bfs,authority\n6800,ju-cha\n{row}\n".encode())
     (finding,) = read(pack).findings
     assert (finding.code, finding.message) == (code, says)
+    assert (finding.origin.file, finding.origin.line) == (str(pack / "offices.csv"), 3)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from postnet.model.authorities import Authority
     from postnet.model.branches import Assignment, Branch
     from postnet.model.cantons import Canton
     from postnet.model.cases import Case
-    from postnet.model.ids import CantonCode
+    from postnet.model.ids import CantonCode, RuleId
     from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
     from postnet.model.services import Service
@@ -41,6 +43,7 @@ class Contents:
     Attributes:
         code: The canton's code; the folder's name where canton.toml cannot be read.
         canton: None where canton.toml cannot be read; the rest is there to be checked all the same.
+        tables: The CSV file of each rule that names one, by the rule's id.
         whole_catalogue: Whether it means to use every service of the catalogue.
         refused: Ids of entries that are left out for their faults: to name them is no fault more.
         unread: Files that cannot be read at all: nobody knows what they would register.
@@ -56,6 +59,7 @@ class Contents:
     cases: tuple[Case, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     todo: tuple[str, ...] = ()
+    tables: Mapping[RuleId, str] = attrs.field(factory=dict)
     whole_catalogue: bool = False
     refused: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()

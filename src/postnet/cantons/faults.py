@@ -37,6 +37,15 @@ class Fault:
     on_key: bool = False
 
 
+def not_utf8(origin: Origin, raw: bytes, error: UnicodeDecodeError) -> Fault:
+    """Return the fault of a file in another encoding, at the first byte that shows it."""
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before) - (before.rfind(b"\n") + 1) + 1
+    message = f"byte {raw[error.start]:#04x} is not UTF-8"
+    return Fault("PN002", Origin(origin.file, line, column), message)
+
+
 def findings_of(faults: Iterable[Fault]) -> list[Finding]:
     """Find line, column and excerpt of each fault, and return them in the order of the files."""
     by_file: defaultdict[str, list[Fault]] = defaultdict(list)

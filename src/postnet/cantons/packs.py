@@ -33,6 +33,7 @@ from postnet.model.ids import (
     CantonCode,
     CommuneNumber,
     PromptId,
+    RuleId,
     ServiceId,
     is_id,
 )
@@ -143,6 +144,7 @@ def _contents(reader: _Reader, canton: Canton | None, code: CantonCode) -> Conte
         cases=asked,
         exemptions=exemptions,
         todo=tuple(f"{todo.entry.what}: {todo.entry.why}".strip(": ") for todo in quality["todo"]),
+        tables=_tables(reader, rules),
         refused=frozenset(name for file in reader.files.values() for name in file.refused),
         unread=frozenset(name for name, file in reader.files.items() if not file.readable),
     )
@@ -195,6 +197,12 @@ def _rules(reader: _Reader, rules: list[Placed[RuleEntry]], code: CantonCode) ->
             table, faults = read_table(reader.folder, entry.table, named_by)
             reader.faults += faults
         yield rule_of(placed, code, table)
+
+
+def _tables(reader: _Reader, rules: list[Placed[RuleEntry]]) -> dict[RuleId, str]:
+    """Return the files of the tables that rules name."""
+    named = ((placed.entry.id, placed.entry.table) for placed in rules)
+    return {RuleId(rule): str(reader.folder / table) for rule, table in named if table}
 
 
 def _cases(reader: _Reader, cases: list[Placed[CaseEntry]], code: CantonCode) -> Iterator[Case]:

@@ -17,7 +17,7 @@ from cattrs.errors import (
 )
 
 from postnet.cantons.entries import UseEntry
-from postnet.cantons.faults import Fault
+from postnet.cantons.faults import Fault, not_utf8
 from postnet.cantons.structuring import WrongValue, keys_of, structure
 from postnet.model.provenance import Origin
 
@@ -143,18 +143,10 @@ def read_toml(path: Path, *, required: bool = True) -> TomlFile:
         message = f"{path.name} cannot be read: {error.strerror}"
         file.faults.append(Fault("PN001", file.origin, message))
     except UnicodeDecodeError as error:
-        file.faults.append(_not_utf8(file.origin, raw, error))
+        file.faults.append(not_utf8(file.origin, raw, error))
     except (tomli.TOMLDecodeError, RecursionError) as error:
         file.faults.append(_broken(file, error))
     return file
-
-
-def _not_utf8(origin: Origin, raw: bytes, error: UnicodeDecodeError) -> Fault:
-    before = raw[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before) - (before.rfind(b"\n") + 1) + 1
-    message = f"byte {raw[error.start]:#04x} is not UTF-8"
-    return Fault("PN002", Origin(origin.file, line, column), message)
 
 
 def _broken(file: TomlFile, error: Exception) -> Fault:

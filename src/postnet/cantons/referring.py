@@ -9,6 +9,7 @@ import attrs
 
 from postnet.cantons.checking import NOWHERE
 from postnet.cantons.faults import Fault
+from postnet.cantons.tables import in_row
 from postnet.model.ids import RESIDENTS_OFFICE, CommuneNumber
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _check_all(contents: Contents, known: _Known, gazetteer: Gazetteer) -> Itera
         yield from _check_authority(authority, known)
     for rule in contents.rules:
         yield from _check_rule(rule, known)
+        yield from _check_table(rule, contents.tables.get(rule.id), known)
     for branch in contents.branches:
         yield from _check_branch(branch, contents.territory, gazetteer)
     yield from _check_assignments(contents, known)
@@ -155,14 +157,25 @@ def _check_rule(rule: Rule, known: _Known) -> Iterator[Fault]:
     if rule.authority is not None and rule.authority != RESIDENTS_OFFICE:
         named = rule.authority
         yield from _reference("authority", named, known.authorities, origin, ("authority",))
-    for named in sorted(set(rule.table.values())):
-        yield from _reference("authority", named, known.authorities, origin, ("table",))
     when = rule.when
     yield from _check_territory(when.communes, when.districts, known, origin, ("when",))
-    yield from _check_territory(rule.table, (), known, origin, ("table",))
     for name in rule.services:
         if name in known.services:
             yield from _check_answers(known.services[name], when.answers, origin, ("when",))
+
+
+def _check_table(rule: Rule, file: str | None, known: _Known) -> Iterator[Fault]:
+    """Yield the faults of a rule's table, each in its row; a plugin's table stands in no file."""
+    origin, path = rule.origin, ("table",)
+    first: dict[AuthorityId, CommuneNumber] = {}
+    for number, office in rule.table.items():
+        first.setdefault(office, number)
+    for office, number in sorted(first.items()):
+        for fault in _reference("authority", office, known.authorities, origin, path):
+            yield in_row(fault, file, number)
+    for number in sorted(rule.table):
+        for fault in _check_territory((number,), (), known, origin, ()):
+            yield in_row(attrs.evolve(fault, path=path), file, number)
 
 
 def _check_answers(

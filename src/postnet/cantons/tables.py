@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from postnet.cantons.faults import Fault
+import attrs
+
+from postnet.cantons.faults import Fault, not_utf8, text_of
 from postnet.model.ids import AuthorityId, CommuneNumber
 from postnet.model.provenance import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _COLUMNS: Final = ["bfs", "authority"]
@@ -37,41 +40,72 @@ def read_table(
         return {}, [named_by]
     origin = Origin(str(path))
     try:
-        lines = io.StringIO(path.read_text("utf-8-sig"), newline="")
+        raw = path.read_bytes()
+        return _read(dict(_numbered(raw.decode("utf-8-sig"))), path)
+    except OSError as error:
+        return {}, [Fault("PN001", origin, f"{name} cannot be read: {error.strerror}")]
     except UnicodeDecodeError as error:
-        return {}, [Fault("PN002", origin, f"{name} is not UTF-8: {error.reason}")]
-    try:
-        return _read(list(csv.reader(lines)), path)
+        return {}, [not_utf8(origin, raw, error)]
     except csv.Error as error:
         message = f"{name} cannot be taken apart: {error}; is a quotation mark left open?"
         return {}, [Fault("PN007", origin, message)]
 
 
+def in_row(fault: Fault, file: str | None, number: CommuneNumber) -> Fault:
+    """Return a fault of a rule at the commune's row of the rule's table.
+
+    Args:
+        fault: It stands where the rule does.
+        file: The table; None where the rule stands in no file itself.
+        number: The commune.
+    """
+    lines = text_of(file).split("\n") if file is not None else []
+    for line, text in enumerate(lines, start=1):
+        if _number(text.partition(",")[0].strip(' "')) == number:
+            return attrs.evolve(fault, origin=Origin(file or "", line, 1), path=())
+    return fault
+
+
+def _number(cell: str) -> CommuneNumber | None:
+    return CommuneNumber(int(cell)) if _NUMBER.fullmatch(cell) else None
+
+
+def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row and the line it begins in: a text in quotes may have several lines."""
+    rows = csv.reader(io.StringIO(text, newline=""))
+    line = 1
+    for row in rows:
+        yield line, row
+        line = rows.line_num + 1
+
+
 def _read(
-    rows: list[list[str]], path: Path
+    rows: dict[int, list[str]], path: Path
 ) -> tuple[dict[CommuneNumber, AuthorityId], list[Fault]]:
-    header = [column.strip() for column in (rows[0] if rows else [])]
+    header = [column.strip() for column in rows.pop(1, [])]
     if header != _COLUMNS:
         found = " | ".join(header) or "none"
         message = f"{path.name} has the columns {found}, where bfs | authority belong"
         cure = "Begin with the line bfs,authority, and separate the columns with commas."
         return {}, [Fault("PN007", Origin(str(path), 1, 1), message, cure=cure)]
-    return _rows(rows[1:], path)
+    return _rows(rows, path)
 
 
 def _rows(
-    rows: Iterable[list[str]], path: Path
+    rows: Mapping[int, list[str]], path: Path
 ) -> tuple[dict[CommuneNumber, AuthorityId], list[Fault]]:
     table: dict[CommuneNumber, AuthorityId] = {}
     faults = []
-    for line, row in enumerate(rows, start=2):
+    for line, row in rows.items():
         cells = [cell.strip() for cell in row]
-        if len(cells) != len(_COLUMNS) or not _NUMBER.fullmatch(cells[0]) or not cells[1]:
-            message = f"{','.join(row)!r} is not a commune's number and an authority's id"
-        elif int(cells[0]) in table:
-            message = f"commune {cells[0]} stands in this table twice"
+        number = _number(cells[0]) if len(cells) == len(_COLUMNS) and cells[1] else None
+        if number is None:
+            shown = shorten(",".join(row), 60, placeholder="...")
+            message = f"{shown!r} is not a commune's number and an authority's id"
+        elif number in table:
+            message = f"commune {number} stands in this table twice"
         else:
-            table[CommuneNumber(int(cells[0]))] = AuthorityId(cells[1])
+            table[number] = AuthorityId(cells[1])
             continue
         faults.append(Fault("PN007", Origin(str(path), line, 1), message))
     return table, faults
