@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from postnet.cantons import placed, without_exempt
+from postnet.cantons import find_outliers, placed, without_exempt
 from postnet.errors import UnknownName
 from postnet.routing import Router, prove
 
@@ -86,7 +86,9 @@ def _chosen(assembly: Assembly, codes: Sequence[str]) -> list[Pack | Ready]:
 def _report(pack: LoadedPack, router: Router, today: dt.date) -> CheckReport:
     contents = pack.contents
     proof = prove(router, contents.code, today) if pack.network is not None else None
-    findings = [*pack.findings, *(proof.findings if proof else ())]
+    findings = list(pack.findings)
+    if proof:
+        findings += [*find_outliers(contents, router.network.gazetteer), *proof.findings]
     # Before the proof could run, nobody knows whether an exemption is of use.
     shown = without_exempt(findings, contents.exemptions) if proof else findings
     return CheckReport(contents.code, str(pack.folder), proof, tuple(shown), contents.todo)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from postnet.cantons.catalogue import load_shared
     from postnet.cantons.finding_packs import bundled_packs, find_packs
     from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
+    from postnet.cantons.outliers import find_outliers
     from postnet.cantons.placing import placed
     from postnet.cantons.quality import without_exempt
     from postnet.cantons.revisions import folder_at
@@ -23,6 +24,7 @@ __all__ = [
     "Scaffold",
     "bundled_packs",
     "extend",
+    "find_outliers",
     "find_packs",
     "folder_at",
     "load_pack",
@@ -40,6 +42,7 @@ __getattr__ = lazy_face(
         "catalogue": "load_shared",
         "finding_packs": "bundled_packs find_packs",
         "loading": "Additions LoadedPack Pack extend load_pack open_packs",
+        "outliers": "find_outliers",
         "placing": "placed",
         "quality": "without_exempt",
         "revisions": "folder_at",

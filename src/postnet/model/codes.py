@@ -195,6 +195,18 @@ _ALL: Final = (
         "No counter can file a question for this canton.",
         "Assign branches in branches.toml.",
     ),
+    _warning(
+        "PN119",
+        "service apart from its role",
+        "Most services that usually have the same authority go to another; this may be a slip.",
+        "Correct the authority, or exempt the service where the canton means it.",
+    ),
+    _warning(
+        "PN120",
+        "commune apart from its office",
+        "No neighbour goes to the same office, and one slip in a table sends citizens astray.",
+        "Look it up in the table's source; exempt the commune's number where the table is right.",
+    ),
     _error(
         "PN201",
         "rules tie",

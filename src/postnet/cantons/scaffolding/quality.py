@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postnet.cantons.entries import AuthorityEntry, ExemptEntry, TodoEntry
+from postnet.cantons.outliers import outlying
 from postnet.cantons.scaffolding.writing import Section
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ def quality_sections(
     """Return what is exempt, and what is to do."""
     entries = [entry for entry in authorities if isinstance(entry, AuthorityEntry)]
     planned = list(roles)
-    exempt = (*_exempt(ground, gaps, entries), *_idle(ground, planned, entries))
+    exempt = (
+        *_exempt(ground, gaps, entries),
+        *_idle(ground, planned, entries),
+        *_outlying(ground, planned),
+    )
     return (
         Section("exempt", "", exempt),
         Section("todo", "", tuple(_todo(gaps, planned))),
@@ -92,6 +97,16 @@ def _idle(
     idle = tuple(entry.id for entry in authorities if entry.id not in reached)
     if idle:
         yield ExemptEntry("PN207", idle, _DIVIDED)
+
+
+def _outlying(ground: Ground, roles: Iterable[RolePlan]) -> Iterator[ExemptEntry]:
+    """Yield the communes that stand apart from their office, as the sources have it."""
+    for plan in roles:
+        apart = outlying(plan.table, ground.communes)
+        if apart:
+            names = ", ".join(commune.name for commune in apart)
+            why = f"the source of {plan.role}.csv names this office for {names}"
+            yield ExemptEntry("PN120", tuple(str(commune.number) for commune in apart), why)
 
 
 def _by_reason(gaps: Iterable[Gap]) -> list[list[Gap]]:
