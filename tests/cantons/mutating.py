@@ -17,7 +17,9 @@ _DATE: Final = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _NUMBER: Final = re.compile(r"(?<![\w\".-])\d{1,4}(?![\w\".-])")
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _LANGUAGE: Final = re.compile(r"\b(de|fr|it|rm|en)(?= =|\"[,\]])")
+_ROW: Final = re.compile(r"(\d+),([\w*-]+)")
 _KEY: Final = re.compile(r"^(\s*)([a-z_]{3,})(?= =)")
+_HEAD: Final = re.compile(r"\s*[a-z_]*")
 
 
 @attrs.frozen
@@ -179,13 +181,69 @@ def _unbalanced(place: _Place) -> str | None:
 
 
 def _other_cell(place: _Place) -> str | None:
-    if place.line.count(",") != 1 or place.number == 0 or '"' in place.line:
+    row = _ROW.fullmatch(place.line)
+    if row is None:
         return None
-    number, _, office = place.line.partition(",")
-    offices = sorted({line.partition(",")[2] for line in place.lines[1:] if "," in line} - {office})
+    number, office = row.groups()
+    rows = filter(None, map(_ROW.fullmatch, place.lines))
+    offices = sorted({one[2] for one in rows} - {office})
     if place.random.random() < 0.5 and offices:
         return f"{number},{place.random.choice(offices)}"
     return f"{place.random.randint(1, 6999)},{office}"
+
+
+def _neighbour_number(place: _Place) -> str | None:
+    """Give a number that stands under the same key elsewhere: a real commune or postcode."""
+    found = _one_of(_NUMBER, place)
+    if found is None:
+        return None
+    alike = {
+        number
+        for line in place.lines
+        if _head(line) == _head(place.line)
+        for number in _NUMBER.findall(line.partition("#")[0])
+    }
+    return _replaced(place, found, place.random.choice(sorted(alike)))
+
+
+def _head(line: str) -> str:
+    """Return the key of a line, or the indent of one that goes on with a list."""
+    found = _HEAD.match(line)
+    return found[0] if found else ""
+
+
+def _exchanged(kind: str, path: Path, ids: Sequence[str], random: Random) -> Mutation | None:
+    """Let two ids of one file change places, each in a line with the same key."""
+    lines = path.read_text("utf-8").split("\n")
+    first = random.randrange(len(lines))
+    mine = _one_of(_QUOTED, _Place(lines, first, ids, random))
+    alike = [number for number, line in enumerate(lines) if _head(line) == _head(lines[first])]
+    second = random.choice(alike)
+    theirs = _one_of(_QUOTED, _Place(lines, second, ids, random))
+    named = mine and theirs and {mine[1], theirs[1]} <= set(ids)
+    if not mine or not theirs or not named or first == second or mine[1] == theirs[1]:
+        return None
+    was = lines[first]
+    lines[first] = was[: mine.start(1)] + theirs[1] + was[mine.end(1) :]
+    lines[second] = lines[second][: theirs.start(1)] + mine[1] + lines[second][theirs.end(1) :]
+    path.write_text("\n".join(lines), "utf-8")
+    return Mutation(kind, path.name, first + 1, was, lines[first])
+
+
+def _moved(kind: str, path: Path, _ids: Sequence[str], random: Random) -> Mutation | None:
+    """Cut a line out, and paste it after another with the same key."""
+    lines = path.read_text("utf-8").split("\n")
+    first = random.randrange(len(lines))
+    was = lines.pop(first)
+    alike = [number for number, line in enumerate(lines) if _head(line) == _head(was)]
+    if not was.strip() or not alike:
+        return None
+    second = random.choice(alike) + 1
+    if second == first:
+        return None
+    lines.insert(second, was)
+    path.write_text("\n".join(lines), "utf-8")
+    return Mutation(kind, path.name, first + 1, was, f"moved to line {second + 1}")
 
 
 def _swapped(kind: str, path: Path, _ids: Sequence[str], random: Random) -> Mutation | None:
@@ -221,10 +279,13 @@ KINDS: Final[Mapping[str, Damage]] = {
     "line deleted": _of_a_line(_deleted),
     "line doubled": _of_a_line(_doubled),
     "lines swapped": _swapped,
+    "line moved": _moved,
     "id swapped": _of_a_line(_other_id),
+    "ids exchanged": _exchanged,
     "id misspelt": _of_a_line(_misspelt_id),
     "date changed": _of_a_line(_other_date),
     "number changed": _of_a_line(_other_number),
+    "number swapped": _of_a_line(_neighbour_number),
     "language renamed": _of_a_line(_renamed_language),
     "key misspelt": _of_a_line(_misspelt_key),
     "value emptied": _of_a_line(_emptied),
