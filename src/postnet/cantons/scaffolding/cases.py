@@ -85,7 +85,7 @@ def _in_place(authority: str, commune: Commune) -> str:
 
 
 def _examples(ground: Ground, plan: RolePlan) -> list[tuple[Commune, str]]:
-    """Return communes with their office: the capital first, then others, far apart."""
+    """Return a commune of each office, the capital first; two where one office serves all."""
     living = _living(ground)
     if plan.division is None:
         (office,) = plan.authorities
@@ -94,10 +94,10 @@ def _examples(ground: Ground, plan: RolePlan) -> list[tuple[Commune, str]]:
     offices = plan.division.by_commune
     known = [commune for commune in living if commune.number in offices]
     first = {offices[commune.number]: commune for commune in reversed(known)}
-    others = [first[office] for office in reversed(first) if first[office] != known[0]]
-    apart = (others[len(others) // 2], others[-1]) if others else (known[-1],)
-    picked = {commune.number: commune for commune in (known[0], *apart)}
-    return [(commune, offices[commune.number]) for commune in picked.values()]
+    picked = [commune for commune in known if first[offices[commune.number]] is commune]
+    if len(picked) == 1:
+        picked.append(known[-1])
+    return [(commune, offices[commune.number]) for commune in picked]
 
 
 def _living(ground: Ground) -> list[Commune]:
