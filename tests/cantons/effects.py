@@ -24,13 +24,14 @@ _LISTED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "exemptions": ("exemption", ("code", "subject")),
 }
 
+_RULES: Final = ("rule authority", "rule table", "rule when", "rule gone", "rule validity")
 _MEANINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "who answers": ("service authority", "rule ", "authority validity", "authority successor"),
+    "who answers": ("service authority", *_RULES, "authority validity", "authority successor"),
     "the days that the canton speaks for": ("canton validity",),
     "what branches offer, and when": ("assignment ",),
     "terms, hours, holidays, privacy": ("canton ", "authority hours", "authority deadlines"),
     "where a branch is, and its name": ("branch ",),
-    "what a clerk is shown": ("authority ", "service "),
+    "offices and services, as they are shown": ("authority ", "service ", "rule note"),
     "the pack's own tests and notes": ("case ", "exemption ", "todo", "catalogue"),
 }
 NOTHING: Final = "nothing: a comment, a blank, an order"
@@ -72,5 +73,10 @@ def _differing(kind: str, before: object, after: object) -> Iterator[str]:
         return
     for field in attrs.fields(type(before)):
         one, other = getattr(before, field.name), getattr(after, field.name)
-        if field.name not in _PLACES and one != other:
+        if field.name not in _PLACES and one != other and not _in_another_order(one, other):
             yield f"{kind} {field.name}"
+
+
+def _in_another_order(one: object, other: object) -> bool:
+    alike = isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other)
+    return alike and set(one) == set(other)

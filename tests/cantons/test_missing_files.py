@@ -54,6 +54,20 @@ def test_a_canton_that_no_branch_offers_can_be_used_and_is_warned_of(tmp_path: P
     assert [finding.code for finding in loaded.findings] == ["PN118"]
 
 
+def test_branches_that_offer_nothing_in_the_cantons_days_are_none(tmp_path: Path) -> None:
+    """It is shown where the first of them begins."""
+    pack = copy_of_jura(tmp_path)
+    text = (pack / "branches.toml").read_text("utf-8")
+    branches = text[: text.index("[[assignment]]")]
+    late = (
+        '[[assignment]]\nid = "late"\nbranches = "all"\nservices = "all"\nphase = "rollout"\n'
+        "from = 2036-01-01\n"
+    )
+    (pack / "branches.toml").write_text(branches + late, "utf-8")
+    (finding,) = read(pack).findings
+    assert (finding.code, finding.excerpt) == ("PN118", "from = 2036-01-01")
+
+
 def test_a_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
     """The finding says why."""
     pack = copy_of_jura(tmp_path)

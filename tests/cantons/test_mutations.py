@@ -5,20 +5,31 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 import postnet
 from cantons.damaging import JURA
 from cantons.mutating import KINDS, mutate
+from postnet.cantons.faults import text_of
 from postnet.errors import PackInvalid
+
+if TYPE_CHECKING:
+    from postnet.model.findings import Finding
 
 CODES = sorted(path.parent.name for path in JURA.parent.glob("*/canton.toml"))
 
 
+def line_of(finding: Finding) -> str:
+    """Return the line that a finding stands in; nothing where it is about a file as a whole."""
+    lines = ["", *text_of(finding.origin.file).split("\n")]
+    return lines[finding.origin.line].rstrip()
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_whatever_is_damaged_is_found_or_does_no_harm(code: str, tmp_path: Path) -> None:
-    """Every finding has a place in the pack; a pack with errors opens no office."""
+    """Every finding stands in a line of the pack, if not for a file; errors open no office."""
     for number in range(16):
         folder = Path(shutil.copytree(JURA.parent / code, tmp_path / str(number) / code))
         mutation = mutate(folder, Random(f"{code} {number}"))
@@ -26,6 +37,7 @@ def test_whatever_is_damaged_is_found_or_does_no_harm(code: str, tmp_path: Path)
         (report,) = office.check()
         for finding in report.findings:
             assert Path(finding.origin.file).parent == folder, mutation
+            assert finding.excerpt == line_of(finding), mutation
             assert (finding.message, finding.cure) > ("", ""), mutation
         if report.proof is None:
             with pytest.raises(PackInvalid):

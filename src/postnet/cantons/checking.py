@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,6 @@ from postnet.model.ids import is_id
 from postnet.model.provenance import Origin
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from postnet.cantons.contents import Contents
@@ -180,10 +180,22 @@ def _begins_within(one: Assignment, other: Assignment) -> bool:
 def _check_offered(contents: Contents, canton: Canton) -> Iterator[Fault]:
     """Report a canton that no branch offers; where assignments were refused, something else is."""
     file = "branches.toml"
-    assigned = any(assignment.branches for assignment in contents.assignments)
-    if not assigned and not contents.refused and file not in contents.unread:
+    assigned = [assignment for assignment in contents.assignments if assignment.branches]
+    if contents.refused or file in contents.unread or any(_in_days(a, canton) for a in assigned):
+        return
+    if assigned:
+        message = f"canton {canton.code!r} assigns no branch in the days that it speaks for"
+        yield Fault("PN118", assigned[0].origin or NOWHERE, message, ("from",), canton.code)
+    else:
         message = f"canton {canton.code!r} assigns no branch"
-        yield Fault("PN118", canton.origin or NOWHERE, message, ("code",), subject=canton.code)
+        yield Fault("PN118", canton.origin or NOWHERE, message, ("code",), canton.code)
+
+
+def _in_days(assignment: Assignment, canton: Canton) -> bool:
+    """Tell whether an assignment holds on some day that the canton speaks for."""
+    stretch, spoken = assignment.validity, canton.validity
+    begins, ends = stretch.from_on or dt.date.min, stretch.until_on or dt.date.max
+    return begins <= (spoken.until_on or dt.date.max) and ends >= (spoken.from_on or dt.date.min)
 
 
 def _check_canton(canton: Canton, *, has_cases: bool) -> Iterator[Fault]:
