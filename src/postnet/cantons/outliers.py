@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # A degree of longitude is shorter than one of latitude: its cosine at 47 degrees north.
 _LONGITUDE: Final = 0.68
 
-# With 8 of the cantons' 1,145 rows, four stand apart, and two of three wrong ones.
+# With 8, four of the 1,145 rows of all cantons stand apart, and two thirds of random wrong ones.
 _NEIGHBOURS: Final = 8
 
 
