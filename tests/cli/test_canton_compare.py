@@ -138,3 +138,36 @@ def test_two_revisions_of_one_folder_are_compared(
     monkeypatch.chdir(before)
     found = cli.json("canton", "compare", "HEAD~1", "HEAD", "--cantons", ".")["reroutings"]
     assert [one["services"] for one in found] == [["debt-register-extract"]]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (('front_office = "ju-', 'front_office = "ju-spop" # "ju-'), "questions that name no"),
+        (("data_until = 2027-12-31", "data_until = 2028-12-31"), "Speak for other days"),
+    ],
+)
+def test_what_no_rule_says_is_told_too(
+    cli: Terminal, before: Path, after: Path, changed: tuple[str, str], said: str
+) -> None:
+    """Another front office, and other days."""
+    change(after / "ju" / "canton.toml", *changed)
+    told = cli("canton", "compare", str(before), str(after), "--exit-code")
+    assert (told.code, said in told.out) == (1, True)
+
+
+def test_a_canton_that_is_gone_is_told(cli: Terminal, before: Path, after: Path) -> None:
+    """No list of questions could say it: none of them is answered any more."""
+    shutil.rmtree(after / "ti")
+    said = cli("canton", "compare", str(before), str(after), "--exit-code")
+    assert (said.code, "Cantons that are gone: ti" in said.out) == (1, True)
+    assert cli("canton", "compare", str(after), str(before), "--exit-code").code == 0
+
+
+def test_a_territory_under_the_same_code_is_told(cli: Terminal, before: Path, after: Path) -> None:
+    """As a canton that is gone and one that is new."""
+    for territory, folder in (("ne", before), ("ge", after)):
+        cli("canton", "new", territory, "--code", "nx", "--into", str(folder))
+    said = cli("canton", "compare", str(before), str(after))
+    assert "Cantons that are gone: nx" in said.out
+    assert "New cantons: nx" in said.out

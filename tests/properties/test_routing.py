@@ -35,7 +35,6 @@ from postnet.model.texts import Texts
 from postnet.model.validity import ALWAYS, Validity
 from postnet.routing import Router, Target, compare, prove, word
 from postnet.routing.columns import Circumstances
-from postnet.routing.deciding import decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,6 +224,12 @@ def best_met(registered: CantonNetwork, at: Circumstances) -> list[Rule]:
     return sorted(met, key=lambda rule: (-weight_of(rule), rule.id))
 
 
+def named_by(rule: Rule, commune: Commune) -> str | None:
+    """Return whom a rule names for a commune."""
+    name = rule.table[commune.number] if rule.table else rule.authority
+    return f"commune-{commune.number}" if name == RESIDENTS_OFFICE else name
+
+
 def foretold(
     registered: CantonNetwork,
     commune: Commune,
@@ -236,9 +241,7 @@ def foretold(
     met = best_met(registered, Circumstances(commune, language, on, answers))
     if not met:
         return "front", "front-office"
-    best = met[0]
-    name = best.table[commune.number] if best.table else best.authority
-    name = f"commune-{commune.number}" if name == RESIDENTS_OFFICE else name
+    best, name = met[0], named_by(met[0], commune)
     for _ in range(len(registered.authorities)):
         authority = registered.authorities.get(AuthorityId(name or ""))
         if authority is None:
@@ -275,31 +278,61 @@ def every_way(number: CommuneNumber) -> Iterator[Circumstances]:
     """Yield every language, day around every edge and way to answer, one by one."""
     commune = GAZETTEER.commune(number)
     around = [SPAN[0] - dt.timedelta(days=1), *SPAN, SPAN[-1] + dt.timedelta(days=1)]
-    for language, on, p, q in product(LANGUAGES, around, KEYS, KEYS):
-        answers = {PromptId("p"): p, PromptId("q"): q}
+    for language, on, p, q in product(LANGUAGES, around, *(((*KEYS, None),) * 2)):
+        given = {PromptId("p"): p, PromptId("q"): q}
+        answers = {prompt: key for prompt, key in given.items() if key is not None}
         if commune is not None and commune.validity.covers(on):
             yield Circumstances(commune, language, on, answers)
 
 
-def seen_one_by_one(registered: CantonNetwork, router: Router) -> set[tuple[str, str]]:
-    """Return code and subject of what deciding every single cell shows."""
-    column = router.column(JU, ASKED)
-    assert column is not None
+def seen_one_by_one(registered: CantonNetwork) -> set[tuple[str, str]]:
+    """Return code and subject of what reading all rules for every single cell shows."""
     found, used, reached = set(), set(), set()
     for commune in GAZETTEER.all_communes(JU):
         for at in every_way(commune.number):
-            decision = decide(registered, column, at)
-            rivals = [rule.id for rule in decision.rivals]
-            used |= {*rivals, *(rule.id for rule in best_met(registered, at)[:1])}
-            reached.add(decision.authority.id)
+            best = best_met(registered, at)
+            rivals = rivals_of(best, commune)
+            used |= {*rivals, *(rule.id for rule in best[:1])}
+            answers = dict(at.answers)
+            authority, rule = foretold(registered, commune, at.language, at.on, answers)
+            reached.add(authority)
             if rivals:
-                found.add(("PN201", " and ".join([decision.rule, *rivals])))
-            if decision.fallback:
-                gone = any(reason.code == "authority-gone" for reason in decision.reasons)
-                found.add(("PN202" if gone else "PN203", ASKED))
+                found.add(("PN201", " and ".join([best[0].id, *rivals])))
+            if rule == "front-office":
+                found |= gone_or_open(registered, best, at)
     found |= {("PN204", rule.id) for rule in registered.rules if rule.id not in used}
+    for rule in registered.rules:
+        names = {rule.authority, *rule.table.values()}
+        found |= {naming(rule, name) for name in names & {"nobody"}}
     own = {authority.id for authority in registered.own_authorities()} - {"front"}
     return found | {("PN207", name) for name in own - reached}
+
+
+def rivals_of(best: list[Rule], commune: Commune) -> list[str]:
+    """Return the rules that weigh as much as the first and name somebody else."""
+    alike = [rule for rule in best[1:] if weight_of(rule) == weight_of(best[0])]
+    return [rule.id for rule in alike if named_by(rule, commune) != named_by(best[0], commune)]
+
+
+def naming(rule: Rule, name: str | None) -> tuple[str, str]:
+    """Return the finding of an authority that a rule names and that is not there."""
+    return "PN202", f"{rule.id} {name}" if rule.table else rule.id
+
+
+def gone_or_open(
+    registered: CantonNetwork, best: list[Rule], at: Circumstances
+) -> set[tuple[str, str]]:
+    """Return why the front office takes a cell: whom a rule names is gone, or no rule is met."""
+    commune = at.commune
+    assert commune is not None
+    if best:
+        return {naming(best[0], best[0].table.get(commune.number))}
+    unanswered = [prompt.id for prompt in PROMPTS if prompt.id not in at.answers]
+    for keys in product(KEYS, repeat=len(unanswered)):
+        answers = {**at.answers, **dict(zip(unanswered, keys, strict=True))}
+        if best_met(registered, attrs.evolve(at, answers=answers)):
+            return set()  # one more answer, and a rule claims it
+    return {("PN203", ASKED)}
 
 
 @settings(SETTINGS, max_examples=40)
@@ -310,9 +343,8 @@ def test_the_proof_finds_what_deciding_each_cell_alone_finds(
     """It decides communes together that no rule tells apart, and misses nothing by that."""
     placed = {name: attrs.evolve(one, origin=Origin("a.toml")) for name, one in known.items()}
     registered, router = network_of(declared, placed)
-    proof = prove(router, JU, SPAN[0])
-    told = {(f.code, f.subject) for f in proof.findings if "is not registered" not in f.message}
-    assert told == seen_one_by_one(registered, router)
+    told = {(finding.code, finding.subject) for finding in prove(router, JU, SPAN[0]).findings}
+    assert told == seen_one_by_one(registered)
 
 
 def told_cell_by_cell(found: Comparison) -> set[tuple[object, ...]]:
@@ -320,7 +352,7 @@ def told_cell_by_cell(found: Comparison) -> set[tuple[object, ...]]:
     cells = set()
     for one in found.reroutings:
         for commune, language, on in product(one.communes, one.languages or LANGUAGES, SPAN):
-            for p, q in product(KEYS, KEYS):
+            for p, q in product((*KEYS, None), (*KEYS, None)):
                 answers = {PromptId("p"): p, PromptId("q"): q}
                 asked = all(answers[prompt] == key for prompt, key in one.answers)
                 if asked and one.from_on <= on <= one.until_on:
@@ -351,7 +383,8 @@ def test_the_comparison_tells_what_asking_each_question_twice_tells(
                 for r in routes
             )
             if was != now and at.on in SPAN:
-                asked.add((number, at.language, at.on, *at.answers.values(), was, now))
+                given = (at.answers.get(prompt.id) for prompt in PROMPTS)
+                asked.add((number, at.language, at.on, *given, was, now))
     told = {cell for cell in told_cell_by_cell(compare(before, after)) if cell[0] in COMMUNES}
     assert told == asked
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from postnet.model.ids import CantonCode
 from postnet.model.rules import Conditions
 from postnet.model.validity import Validity
 from postnet.routing import Target, compare
@@ -146,3 +147,43 @@ def test_communes_with_offices_of_their_own_are_told_office_by_office() -> None:
     found = compared(registered(), registered(rule("table", None, table=table))).reroutings
     told = {(one.communes[0].number, one.after.authority) for one in found}
     assert told == {(DELEMONT, "ju-east"), (PORRENTRUY, "ju-west")}
+
+
+# What names no service, or is not answered yet
+
+
+def test_a_front_office_that_is_replaced_is_told_by_what_names_no_service() -> None:
+    """Every question that no service is found for goes there."""
+    other = attrs.evolve(CANTON, front_office=authority("ju-west").id)
+    found = compared(registered(), attrs.evolve(registered(), canton=other)).reroutings
+    assert {one.services for one in found} == {()}
+    assert len({commune for one in found for commune in one.communes}) == 51
+    was, now = (Target(authority(name).id, fallback=True) for name in ("ju-front", "ju-west"))
+    assert {(one.before, one.after) for one in found} == {(was, now)}
+
+
+def test_a_question_that_is_not_answered_yet_is_told_as_such() -> None:
+    """Where nothing is claimed until the answer is known, that alone changes."""
+    asked = service(prompts=(ZONE,))
+    answers = {ZONE.id: frozenset(ZONE.answers)}
+    by_answer = rule("zone", "ju-tax", when=Conditions(answers=answers))
+    before = registered(by_answer, asked=asked, default=False)
+    after = registered(by_answer, asked=asked)
+    assert {one.answers for one in compared(before, after).reroutings} == {((ZONE.id, None),)}
+
+
+def test_an_answer_that_is_gone_is_told() -> None:
+    """Whoever gave it goes where nothing is known of it."""
+    outside = Conditions(answers={ZONE.id: frozenset({"outside"})})
+    before = registered(rule("outside", "ju-east", when=outside), asked=service(prompts=(ZONE,)))
+    less = attrs.evolve(ZONE, answers={"inside": ZONE.answers["inside"]})
+    after = registered(asked=service(prompts=(less,)))
+    told = {(one.answers, one.after) for one in compared(before, after).reroutings}
+    assert told == {(((ZONE.id, "outside"),), TAX)}
+
+
+def test_a_code_that_names_another_land_is_another_canton() -> None:
+    """Its communes are none of those before: nothing is there to be compared."""
+    moved = attrs.evolve(registered(), canton=attrs.evolve(CANTON, copy_of=CantonCode("ne")))
+    found = compared(registered(), moved)
+    assert (found.added, found.removed, found.reroutings) == ((JU,), (JU,), ())

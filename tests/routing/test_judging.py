@@ -18,6 +18,7 @@ from routing.small_canton import DAY, JU, TAXES, registered, router_of, rule, se
 if TYPE_CHECKING:
     from postnet.model.findings import Finding
     from postnet.model.network import CantonNetwork
+    from postnet.model.rules import Rule
 
 IN_A_FILE = Origin("rules.toml", 3, 1)
 
@@ -28,16 +29,19 @@ def judged(canton: CantonNetwork) -> list[Finding]:
 
 
 @pytest.mark.parametrize(
-    "names_nobody",
+    ("names_nobody", "subject"),
     [
-        rule("one", "ju-nobody", origin=IN_A_FILE),
-        rule("one", None, table={6711: "ju-nobody", 6800: "ju-tax"}, origin=IN_A_FILE),
+        (rule("one", "ju-nobody", origin=IN_A_FILE), "one"),
+        (
+            rule("one", None, table={6711: "ju-nobody", 6800: "ju-tax"}, origin=IN_A_FILE),
+            "one ju-nobody",
+        ),
     ],
 )
-def test_a_rule_that_names_nobody_registered_is_found(names_nobody: object) -> None:
-    """By its authority or in its table; the finding points at the rule."""
-    (finding,) = judged(registered(names_nobody))  # type: ignore[arg-type]
-    assert (finding.code, finding.subject, finding.origin) == ("PN202", "one", IN_A_FILE)
+def test_a_rule_that_names_nobody_registered_is_found(names_nobody: Rule, subject: str) -> None:
+    """By its authority or in its table, which names many; the finding points at the rule."""
+    (finding,) = judged(registered(names_nobody))
+    assert (finding.code, finding.subject, finding.origin) == ("PN202", subject, IN_A_FILE)
 
 
 def test_rules_that_name_somebody_are_not_found() -> None:

@@ -10,7 +10,7 @@ import pytest
 import postnet
 from postnet.routing import prove
 from routing.small_canton import JU, registered, router_of
-from routing.small_packs import AUTHORITIES_TOML, TODAY, proof_of
+from routing.small_packs import AUTHORITIES_TOML, GL, SERVICES_TOML, TODAY, proof_of, write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,18 @@ OFFICE = """
 id = "{name}"
 kind = "canton"
 name = {{ de = "Amt" }}
+"""
+ZONES = """
+[[service.prompt]]
+id = "zone"
+ask = { de = "Bauzone?" }
+answers = { inside = { de = "ja" }, outside = { de = "nein" } }
+"""
+TABLE = """
+[[rule]]
+id = "offices"
+services = ["tax-return"]
+table = "offices.csv"
 """
 
 
@@ -75,16 +87,10 @@ def test_languages_are_enumerated_where_they_matter(tmp_path: Path) -> None:
 
 
 def test_each_way_to_answer_the_prompts_has_cells_of_its_own(tmp_path: Path) -> None:
-    """Two answers, twice the cells."""
-    prompt = """
-[[service.prompt]]
-id = "zone"
-ask = { de = "Bauzone?" }
-answers = { inside = { de = "ja" }, outside = { de = "nein" } }
-"""
+    """Two answers, and none yet: three times the cells."""
     when = 'answers = { zone = ["outside"] }'
-    proof = proof_of(tmp_path, services=prompt, rules=rule("outside", when=when))
-    assert (proof.cells, proof.findings) == (3 * 5 * 2, ())
+    proof = proof_of(tmp_path, services=ZONES, rules=rule("outside", when=when))
+    assert (proof.cells, proof.findings) == (3 * 5 * 3, ())
 
 
 def test_days_on_which_a_service_is_not_offered_make_no_cells(tmp_path: Path) -> None:
@@ -104,11 +110,11 @@ def test_an_office_with_its_own_days_has_stretches_of_its_own(tmp_path: Path) ->
 
 
 def test_canton_jura_has_a_cell_for_each_service_commune_and_language() -> None:
-    """One stretch each: Moutier begins when its commune does; each answer to a prompt counts."""
+    """One stretch each: Moutier begins when its commune does. Each answer counts, and none."""
     office = postnet.open()
     registered = office.network.canton(JU)
     ways = sum(
-        max(1, sum(len(prompt.answers) for prompt in service.prompts))
+        max(1, sum(len(prompt.answers) + 1 for prompt in service.prompts))
         for service in registered.services.values()
     )
     proof = prove(office.router, JU, TODAY)
@@ -148,15 +154,9 @@ def test_pn201_rules_of_equal_weight_that_disagree(tmp_path: Path) -> None:
 
 def test_pn201_names_the_answer_on_which_rules_tie(tmp_path: Path) -> None:
     """The cell is told whole."""
-    prompt = """
-[[service.prompt]]
-id = "zone"
-ask = { de = "Bauzone?" }
-answers = { inside = { de = "ja" }, outside = { de = "nein" } }
-"""
     when = 'answers = { zone = ["outside"] }'
     rules = rule("one", when=when) + rule("two", "gl-tax", when=when)
-    proof = proof_of(tmp_path, services=prompt, rules=rules)
+    proof = proof_of(tmp_path, services=ZONES, rules=rules)
     assert proof.findings[0].message.endswith("from 2026-01-01, zone outside")
 
 
@@ -176,7 +176,7 @@ GONE = OFFICE.format(name="gl-old") + "valid_until = 2026-03-31\n"
 def test_pn202_an_authority_that_is_gone_on_some_day(tmp_path: Path) -> None:
     """From April nobody answers for it."""
     proof = proof_of(tmp_path, authorities=GONE, rules=rule("old", "gl-old", when=IN_SUED))
-    assert found(proof) == [("PN202", "tax-return")]
+    assert found(proof) == [("PN202", "old")]
     assert "from 2026-04-01" in proof.findings[0].message
 
 
@@ -193,7 +193,67 @@ def test_pn202_a_front_office_that_is_gone(tmp_path: Path) -> None:
     front = AUTHORITIES_TOML.replace('"gl-front"\n', f'"gl-front"\n{last_day}')
     rules = rule("old", "gl-old", when=IN_SUED)
     proof = proof_of(tmp_path, authorities=GONE, rules=rules, replaced={"authorities": front})
-    assert found(proof) == [("PN202", "tax-return"), ("PN202", "gl-front")]
+    assert found(proof) == [("PN202", "old"), ("PN202", "gl-front")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [("valid_until = 2026-02-28\n", "PN202"), ('channel = { kind = "email" }\n', "PN206")],
+)
+def test_a_front_office_that_cannot_answer_is_found_though_nothing_falls_to_it(
+    tmp_path: Path, facts: str, code: str
+) -> None:
+    """Whoever asks without naming a service is sent there all the same."""
+    front = AUTHORITIES_TOML.replace('"gl-front"\n', f'"gl-front"\n{facts}')
+    assert found(proof_of(tmp_path, replaced={"authorities": front})) == [(code, "gl-front")]
+
+
+def test_pn202_a_front_office_that_begins_late_names_the_first_day(tmp_path: Path) -> None:
+    """From the first day that the canton speaks for."""
+    front = AUTHORITIES_TOML.replace('"gl-front"\n', '"gl-front"\nvalid_from = 2026-02-01\n')
+    (finding,) = proof_of(tmp_path, replaced={"authorities": front}).findings
+    assert finding.message == "front office 'gl-front' does not exist from 2026-01-01"
+    assert finding.origin.file.endswith("authorities.toml")
+
+
+def test_pn202_where_only_a_question_that_is_not_answered_yet_goes_astray(tmp_path: Path) -> None:
+    """Every answer is claimed; whoever has given none reaches an office that is gone."""
+    rules = rule("inside", "gl-tax", 'answers = { zone = ["inside"] }')
+    rules += rule("outside", "gl-tax", 'answers = { zone = ["outside"] }')
+    services = SERVICES_TOML.replace("gl-tax", "gl-old") + ZONES
+    replaced = {"services": services, "cases": ""}
+    proof = proof_of(tmp_path, authorities=GONE, rules=rules, replaced=replaced)
+    assert found(proof) == [("PN202", "tax-return")]
+    assert proof.findings[0].message.endswith("in de from 2026-04-01")
+
+
+def test_each_authority_that_a_table_names_and_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Mending one line is not mending the other."""
+    gone = GONE + GONE.replace("gl-old", "gl-older")
+    pack = write_pack(tmp_path, authorities=gone, rules=TABLE)
+    (pack / "offices.csv").write_text("bfs,authority\n1630,gl-old\n1631,gl-older\n", "utf-8")
+    office = postnet.open(cantons=[pack])
+    told = found(prove(office.router, GL, TODAY))
+    assert told == [("PN202", "offices gl-old"), ("PN202", "offices gl-older")]
+
+
+def test_pn203_a_gap_is_told_with_where_it_is(tmp_path: Path) -> None:
+    """The first commune, how many more, and all of them for machines."""
+    services = SERVICES_TOML.replace('authority = "gl-tax"\n', "")
+    rules = rule("some", "gl-tax", when=IN_SUED)
+    replaced = {"services": services, "cases": ""}
+    (finding,) = proof_of(tmp_path, rules=rules, replaced=replaced).findings
+    assert "commune 1630 Glarus Nord, in de from 2026-01-01 and 1 more commune:" in finding.message
+    assert finding.communes == (1630, 1632)
+
+
+def test_no_pn203_where_one_more_answer_would_be_claimed(tmp_path: Path) -> None:
+    """The counter asks for it; the front office only takes whoever cannot say."""
+    rules = rule("inside", "gl-tax", 'answers = { zone = ["inside"] }')
+    rules += rule("outside", "gl-tax", 'answers = { zone = ["outside"] }')
+    services = SERVICES_TOML.replace('authority = "gl-tax"\n', "") + ZONES
+    proof = proof_of(tmp_path, rules=rules, replaced={"services": services, "cases": ""})
+    assert found(proof) == []
 
 
 def test_pn203_a_question_that_nothing_claims() -> None:

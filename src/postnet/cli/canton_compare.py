@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A person can look over so many names; JSON has them all.
 _MOST_NAMED: Final = 12
+_NO_SERVICE: Final = "questions that name no service"
 # As many communes are named as exceptions from all of them.
 _MOST_LEFT_OUT: Final = 3
 
@@ -34,7 +35,9 @@ def register(ways: argparse._SubParsersAction[Any]) -> None:
     compared.add_argument("before", metavar="A", help="a folder, or a git revision such as main")
     compared.add_argument("after", metavar="B", help="a folder, or a git revision")
     compared.add_argument(
-        "--exit-code", action="store_true", help="exit with 1 where a question goes elsewhere"
+        "--exit-code",
+        action="store_true",
+        help="exit with 1 if a question goes elsewhere, a canton is gone or its days are others",
     )
     compared.set_defaults(run=run)
 
@@ -50,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
         print_json(_shape(compared))
     else:
         _tell(args.before, args.after, compared)
-    return int(args.exit_code and bool(compared.comparison.reroutings))
+    comparison = compared.comparison
+    differs = comparison.reroutings or comparison.removed or comparison.spoken
+    return int(args.exit_code and bool(differs))
 
 
 def _tell(before: str, after: str, compared: ComparedCantons) -> None:
@@ -68,14 +73,14 @@ def _tell(before: str, after: str, compared: ComparedCantons) -> None:
 
 
 def _tell_one(rerouting: Rerouting, compared: ComparedCantons) -> None:
-    show(plain(f"{rerouting.canton}: {', '.join(rerouting.services)}", "bold"))
+    show(plain(f"{rerouting.canton}: {', '.join(rerouting.services) or _NO_SERVICE}", "bold"))
     network = compared.after
     territory = network.cantons[rerouting.canton].canton.territory
     rows = [
         ("  where", "; ".join(_places(rerouting, territory, network.gazetteer))),
         ("  when", f"from {rerouting.from_on} until {rerouting.until_on}"),
         *([("  asked in", ", ".join(rerouting.languages))] if rerouting.languages else []),
-        *((f"  {prompt}", key) for prompt, key in rerouting.answers),
+        *((f"  {prompt}", key or "not answered") for prompt, key in rerouting.answers),
         ("  was", _named(rerouting.before, rerouting, compared.before)),
         ("  is", _named(rerouting.after, rerouting, compared.after)),
     ]
@@ -130,7 +135,10 @@ def _summary(before: str, after: str, compared: ComparedCantons) -> str:
         return f"No question goes elsewhere between {before} and {after}; {looked}."
     services = {(r.canton, service) for r in comparison.reroutings for service in r.services}
     communes = {commune.number for r in comparison.reroutings for commune in r.communes}
-    what = f"{_count(services, 'service')} in {_count(communes, 'commune')}"
+    about = _count(services, "service")
+    if not all(rerouting.services for rerouting in comparison.reroutings):
+        about = f"{about} and {_NO_SERVICE}" if services else _NO_SERVICE
+    what = f"{about} in {_count(communes, 'commune')}"
     return f"Elsewhere between {before} and {after}: {what}; {looked}."
 
 

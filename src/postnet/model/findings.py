@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from postnet.model.ids import CommuneNumber
 from postnet.model.provenance import Origin
 
 Severity = Literal["error", "warning"]
@@ -23,6 +24,7 @@ class Finding:
         cure: What to do.
         excerpt: The line of the file, as it stands there.
         subject: The id of the thing it is about, where there is one.
+        communes: Where it is so, if not everywhere.
     """
 
     code: str
@@ -32,6 +34,7 @@ class Finding:
     cure: str = ""
     excerpt: str = ""
     subject: str = ""
+    communes: tuple[CommuneNumber, ...] = ()
 
     def __str__(self) -> str:
         """Return one line: place, code, message, cure."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from postnet.model.ids import LANGUAGES, Language, PromptId
-from postnet.routing.columns import Circumstances
+from postnet.model.ids import LANGUAGES, Language
+from postnet.routing.columns import Circumstances, ways_to_answer
 from postnet.routing.edges import column_edges, office_edges
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Block:
         """
         first = self.communes[0]
         offered = column.service.validity
-        answers = list(self._answers(column))
+        answers = list(ways_to_answer(column.service.prompts, self.rules, partly=True))
         for start, language, given in product(self.starts, self.languages, answers):
             if offered.covers(start):
                 yield Circumstances(first, language, start, given)
@@ -87,13 +87,6 @@ class Block:
     def spoken(self) -> int:
         """How many languages each of `languages` stands for."""
         return len(LANGUAGES) // len(self.languages)
-
-    def _answers(self, column: Column) -> Iterator[Mapping[PromptId, str]]:
-        """Yield every way to answer the prompts that matter here; one empty way for none."""
-        asked = {prompt for rule in self.rules for prompt in rule.when.answers}
-        prompts = [prompt for prompt in column.service.prompts if prompt.id in asked]
-        for keys in product(*(prompt.answers for prompt in prompts)):
-            yield {prompt.id: key for prompt, key in zip(prompts, keys, strict=True)}
 
 
 class Land:
@@ -112,6 +105,12 @@ class Land:
     def size(self) -> int:
         """How many communes there are."""
         return sum(map(len, self.by_lifetime.values()))
+
+    def stretches(self, edges: Iterable[dt.date]) -> list[dt.date]:
+        """Return the first day of each stretch between edges, in the days the canton speaks for."""
+        speaks = self.registered.canton.validity
+        days = Lifetime(speaks.from_on or dt.date.min, speaks.until_on or dt.date.max, frozenset())
+        return days.stretches(edges)
 
     def _by_lifetime(self, gazetteer: Gazetteer) -> Mapping[Lifetime, Sequence[Commune]]:
         grouped: defaultdict[Lifetime, list[Commune]] = defaultdict(list)

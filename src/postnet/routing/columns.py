@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from postnet.model.network import CantonNetwork
     from postnet.model.places import Commune
     from postnet.model.rules import Rule
-    from postnet.model.services import Service
+    from postnet.model.services import Prompt, Service
 
 
 _Place = TypeVar("_Place")
@@ -99,6 +100,27 @@ class Column:
     def answers_matter(self) -> bool:
         """Tell whether an answer to a prompt can change who answers."""
         return any(rule.when.answers for rule in self.rules())
+
+
+def ways_to_answer(
+    prompts: Iterable[Prompt], rules: Iterable[Rule], *, partly: bool
+) -> Iterator[Mapping[PromptId, str]]:
+    """Yield every way to answer the prompts that rules ask; one empty way where they ask none.
+
+    Args:
+        prompts: Those of a service; one id may have other answers in another canton's state.
+        rules: What asks.
+        partly: Whether a prompt may also stay unanswered: such a question is routed all the same.
+    """
+    asked = {prompt for rule in rules for prompt in rule.when.answers}
+    keys: dict[PromptId, dict[str | None, None]] = {}
+    for prompt in prompts:
+        if prompt.id in asked:
+            known = keys.setdefault(prompt.id, dict.fromkeys([None] if partly else []))
+            known.update(dict.fromkeys(prompt.answers))
+    for given in product(*keys.values()):
+        answered = zip(keys, given, strict=True)
+        yield {prompt: key for prompt, key in answered if key is not None}
 
 
 def is_local(rule: Rule) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from postnet.model.ids import LANGUAGES, RESIDENTS_OFFICE, residents_office
+from postnet.routing.columns import ways_to_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from postnet.routing.columns import Column
     from postnet.routing.router import Router
 
-Answers = tuple[tuple["PromptId", str], ...]
+Answers = tuple[tuple["PromptId", str | None], ...]
+"""What is answered to each prompt that matters; None where it stays open."""
+
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -48,14 +51,15 @@ class Rerouting:
     """Questions that a change sends elsewhere, all in the same way.
 
     Attributes:
-        services: What they are about.
+        services: What they are about; empty for what names no service.
         communes: The communes that decide.
         before: Where they went.
         after: Where they go now.
         from_on: The first day on which they do.
         until_on: The last one, among the days that both configurations speak for.
         languages: The languages they are asked in; empty is all.
-        answers: What was answered to the service's prompts; empty is anything.
+        answers: What was answered to the service's prompts, None where nothing was; empty is
+            anything.
     """
 
     canton: CantonCode
@@ -75,8 +79,8 @@ class Comparison:
 
     Attributes:
         cells: How many questions were looked at; a service whose rules stayed the same has none.
-        added: Cantons that are new.
-        removed: Cantons that are gone.
+        added: Cantons that are new, or have another territory than before.
+        removed: Cantons that are gone, or have another territory now.
         spoken: Cantons that speak for other days than before; only the days that both speak for
             are compared.
         reroutings: What goes elsewhere.
@@ -96,16 +100,23 @@ def compare(before: Router, after: Router) -> Comparison:
         before: The compiled table as it was.
         after: As it is to be.
     """
-    old, new = before.network.cantons, after.network.cantons
-    pairs = [_Pair(before, after, code) for code in sorted(old.keys() & new.keys())]
+    old, new = _territories(before), _territories(after)
+    both = sorted(code for code, _ in old & new)
+    pairs = [_Pair(before, after, code) for code in both]
     reroutings = tuple(found for pair in pairs for found in pair.reroutings())
     return Comparison(
         sum(pair.cells for pair in pairs),
-        tuple(sorted(new.keys() - old.keys())),
-        tuple(sorted(old.keys() - new.keys())),
+        tuple(sorted(code for code, _ in new - old)),
+        tuple(sorted(code for code, _ in old - new)),
         tuple(pair.code for pair in pairs if pair.speak_for_other_days),
         reroutings,
     )
+
+
+def _territories(router: Router) -> set[tuple[CantonCode, str]]:
+    """Return the registered cantons with their land: elsewhere, a code names another canton."""
+    cantons = router.network.cantons.items()
+    return {(code, registered.canton.territory) for code, registered in cantons}
 
 
 @attrs.frozen(order=True)
@@ -124,6 +135,11 @@ class _Way:
 
     languages: tuple[Language, ...] = ()
     answers: Answers = ()
+
+    @property
+    def given(self) -> dict[PromptId, str]:
+        """What is answered, without what stays open."""
+        return {prompt: key for prompt, key in self.answers if key is not None}
 
 
 class _Pair:
@@ -144,16 +160,23 @@ class _Pair:
     def reroutings(self) -> Iterator[Rerouting]:
         """Yield what goes elsewhere, what changes alike together, in the order of days."""
         old, new = self._networks
-        if old == new:
-            return
-        found: defaultdict[tuple[_Change, _Way], dict[Commune, list[ServiceId]]] = defaultdict(dict)
-        for service in self._services():
+        if old != new:
+            yield from self._elsewhere([] if self._alike else [None])
+            yield from self._elsewhere(self._services())
+
+    def _elsewhere(self, services: Iterable[ServiceId | None]) -> Iterator[Rerouting]:
+        """Yield what goes elsewhere of some services; None is a question that names none."""
+        found: defaultdict[tuple[_Change, _Way], dict[Commune, list[ServiceId | None]]] = (
+            defaultdict(dict)
+        )
+        for service in services:
             for commune in self._communes():
                 for change, way in self._changes(service, commune):
                     found[change, way].setdefault(commune, []).append(service)
         for (change, way), by_commune in sorted(found.items(), key=lambda item: item[0][0]):
-            for services, communes in _inverted(by_commune).items():
-                yield self._rerouting(change, way, services, communes)
+            for alike, communes in _inverted(by_commune).items():
+                named = tuple(service for service in alike if service is not None)
+                yield self._rerouting(change, way, named, communes)
 
     def _rerouting(
         self, change: _Change, way: _Way, services: tuple[ServiceId, ...], communes: list[Commune]
@@ -173,24 +196,32 @@ class _Pair:
     def _services(self) -> Iterator[ServiceId]:
         """Yield the services of either, but for those whose rules and authorities are the same."""
         old, new = self._networks
-        alike = (
+        for service in dict.fromkeys([*old.services, *new.services]):
+            before, after = self._columns(service)
+            if not self._alike or before != after:
+                yield service
+
+    @property
+    def _alike(self) -> bool:
+        """Tell whether only rules can send a question elsewhere: all else is the same."""
+        old, new = self._networks
+        return (
             _lives(old.authorities) == _lives(new.authorities)
             and not self.speak_for_other_days
             and old.canton.front_office == new.canton.front_office
         )
-        for service in dict.fromkeys([*old.services, *new.services]):
-            before, after = self._columns(service)
-            if not alike or before != after:
-                yield service
 
-    def _columns(self, service: ServiceId) -> tuple[Column | None, ...]:
-        return tuple(router.column(self.code, service) for router in self._routers)
+    def _columns(self, service: ServiceId | None) -> tuple[Column | None, ...]:
+        routers = self._routers
+        return tuple(router.column(self.code, service) if service else None for router in routers)
 
     def _communes(self) -> Iterator[Commune]:
         gazetteer = self._routers[0].network.gazetteer
         yield from gazetteer.all_communes(self._networks[0].canton.territory)
 
-    def _changes(self, service: ServiceId, commune: Commune) -> Iterator[tuple[_Change, _Way]]:
+    def _changes(
+        self, service: ServiceId | None, commune: Commune
+    ) -> Iterator[tuple[_Change, _Way]]:
         """Yield what changes for one service in one commune, languages and answers together."""
         days = _shared(*(network.canton.validity for network in self._networks), commune.validity)
         if days[0] > days[1]:
@@ -206,7 +237,7 @@ class _Pair:
             yield from ((change, way) for way in _told_together(changing, ways))
 
     def _starts(
-        self, service: ServiceId, commune: Commune, days: tuple[dt.date, dt.date]
+        self, service: ServiceId | None, commune: Commune, days: tuple[dt.date, dt.date]
     ) -> list[dt.date]:
         edges = {days[0]}
         for router in self._routers:
@@ -215,20 +246,20 @@ class _Pair:
             }
         return sorted(edges)
 
-    def _ways(self, service: ServiceId, commune: Commune) -> Iterator[_Way]:
+    def _ways(self, service: ServiceId | None, commune: Commune) -> Iterator[_Way]:
         """Yield each language with each way to answer, as far as they matter to either."""
         columns = [column for column in self._columns(service) if column is not None]
         rules = [rule for column in columns for rule in column.candidates(commune)]
-        asked = {prompt for rule in rules for prompt in rule.when.answers}
-        prompts = {p.id: p for column in columns for p in column.service.prompts if p.id in asked}
-        answers = [[(p.id, key) for key in p.answers] for p in prompts.values()]
+        prompts = [prompt for column in columns for prompt in column.service.prompts]
+        answers = list(ways_to_answer(prompts, rules, partly=True))
+        asked = dict.fromkeys(prompt for way in answers for prompt in way)
         matters = any(rule.when.languages for rule in rules)
         spoken: list[tuple[Language, ...]] = [(one,) for one in LANGUAGES] if matters else [()]
-        for languages in spoken:
-            yield from (_Way(languages, given) for given in product(*answers))
+        for languages, given in product(spoken, answers):
+            yield _Way(languages, tuple((prompt, given.get(prompt)) for prompt in asked))
 
     def _along(
-        self, service: ServiceId, commune: Commune, way: _Way, days: list[dt.date]
+        self, service: ServiceId | None, commune: Commune, way: _Way, days: list[dt.date]
     ) -> Iterator[_Change]:
         """Yield the stretches in which a question goes elsewhere; `days` ends with the last one."""
         *starts, last = days
@@ -241,11 +272,11 @@ class _Pair:
                 yield _Change(starts[places[0]], until, before, after)
 
     def _targets(
-        self, service: ServiceId, commune: Commune, way: _Way, on: dt.date
+        self, service: ServiceId | None, commune: Commune, way: _Way, on: dt.date
     ) -> tuple[Target, Target]:
         language = way.languages[0] if way.languages else LANGUAGES[0]
         old, new = (
-            _target(router.route(service, commune.number, language, on, dict(way.answers)))
+            _target(router.route(service, commune.number, language, on, way.given))
             for router in self._routers
         )
         return old, new

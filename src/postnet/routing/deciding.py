@@ -36,6 +36,7 @@ class Decision:
 
     Attributes:
         rivals: Rules of equal weight that disagree.
+        gone: The rule that decides and the authority it names, where nobody answers for that one.
         local: Whether it may be another one in the next commune.
     """
 
@@ -46,6 +47,7 @@ class Decision:
     alternatives: tuple[Authority, ...] = ()
     prompt: Prompt | None = None
     rivals: tuple[Rule, ...] = ()
+    gone: tuple[Rule, AuthorityId] | None = None
     local: bool = False
 
 
@@ -166,8 +168,9 @@ def _by_rule(registered: CantonNetwork, column: Column, rule: Rule, at: Circumst
     heir = _living(registered, authority, at.on)
     if heir is not None:
         return Decision(heir, rule.id, tuple(reasons + _states(heir, authority)))
-    reasons.append(Reason("authority-gone", {"authority": target_of(rule, at.commune)}))
-    return front_office(registered, at.on, reasons)
+    target = target_of(rule, at.commune)
+    reasons.append(Reason("authority-gone", {"authority": target}))
+    return attrs.evolve(front_office(registered, at.on, reasons), gone=(rule, target))
 
 
 def _living(

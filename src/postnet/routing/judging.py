@@ -4,51 +4,119 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from postnet.errors import UnknownName
 from postnet.model.codes import make_finding
 from postnet.model.ids import RESIDENTS_OFFICE
 from postnet.model.provenance import Origin
+from postnet.routing.deciding import front_office
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from postnet.model.cases import Case
     from postnet.model.findings import Finding
     from postnet.model.ids import AuthorityId, RuleId
     from postnet.model.network import CantonNetwork
+    from postnet.model.places import Commune
     from postnet.model.routes import Route
+    from postnet.model.rules import Rule
+    from postnet.model.services import Service
     from postnet.routing.columns import Circumstances, Column
     from postnet.routing.deciding import Decision
     from postnet.routing.router import Router
 
 _NOWHERE = Origin("")
+_PARTLY = "Add a rule for it, or exempt it in the districts or communes where it is meant."
+
+
+@attrs.define
+class Gap:
+    """Cells of one service that no rule claims.
+
+    Attributes:
+        first: The first of them, where there is any.
+        communes: Those that decide them.
+        cells: How many there are.
+    """
+
+    first: Circumstances | None = None
+    communes: set[Commune] = attrs.field(factory=set)
+    cells: int = 0
+
+    def widen(self, at: Circumstances, communes: Iterable[Commune], cells: int) -> None:
+        """Take in more cells: those like `at` in some communes."""
+        self.first = self.first or at
+        self.communes.update(communes)
+        self.cells += cells
 
 
 def judge_cell(
     registered: CantonNetwork, column: Column, at: Circumstances, decision: Decision
 ) -> Iterator[Finding]:
-    """Yield what is wrong with one decision: a tie, a gap, an authority gone or out of reach."""
+    """Yield what is wrong with one decision: a tie, an authority gone or out of reach."""
     where = _cell(column, at)
     origins = {rule.id: rule.origin for rule in registered.rules}
-    origin = origins.get(decision.rule) or column.service.origin or _NOWHERE
+    deciding = decision.gone[0].id if decision.gone else decision.rule
+    origin = origins.get(deciding) or column.service.origin or _NOWHERE
     if decision.rivals:
-        names = " and ".join([decision.rule, *(rule.id for rule in decision.rivals)])
+        names = " and ".join([deciding, *(rule.id for rule in decision.rivals)])
         yield make_finding("PN201", origin, f"rules {names} tie for {where}", subject=names)
-    codes = {reason.code for reason in decision.reasons}
-    service = column.service.id
-    if "authority-gone" in codes:
-        message = f"service {service!r} names an authority that does not exist for {where}"
-        yield make_finding("PN202", origin, message, subject=service)
-    elif decision.fallback:
-        message = f"no rule claims {where}: the front office takes it"
-        yield make_finding("PN203", origin, message, subject=service)
+    if decision.gone is not None:
+        yield _gone(column.service, *decision.gone, where)
     authority = decision.authority
-    if not authority.validity.covers(at.on):
-        message = f"front office {authority.id!r} does not exist for {where}"
-        yield make_finding("PN202", authority.origin or origin, message, subject=authority.id)
-    if not authority.channel.reachable:
+    if not decision.fallback and not authority.channel.reachable:
         yield _unreachable(authority.id, authority.origin or origin)
+
+
+def _gone(service: Service, rule: Rule, target: AuthorityId, where: str) -> Finding:
+    """Return the finding of an authority that is named and does not exist on some day."""
+    names = f"service {service.id!r}" if rule.implied else f"rule {rule.id!r}"
+    message = f"{names} names authority {target!r}, which does not exist for {where}"
+    subject = service.id if rule.implied else _naming(rule, target)
+    return make_finding("PN202", rule.origin or _NOWHERE, message, subject=subject)
+
+
+def _naming(rule: Rule, target: AuthorityId) -> str:
+    """Return what a finding about an authority that a rule names is about: a table names many."""
+    return f"{rule.id} {target}" if rule.table else rule.id
+
+
+def judge_gap(column: Column, gap: Gap, cells: int) -> Iterator[Finding]:
+    """Yield that no rule claims a service, everywhere or in some of its cells.
+
+    Args:
+        column: The compiled rules of the service.
+        gap: What nobody claims; perhaps nothing.
+        cells: How many the service has.
+    """
+    if gap.first is None:
+        return
+    more = _more(len(gap.communes) - 1)
+    message = f"no rule claims {_cell(column, gap.first)}{more}: the front office takes it"
+    service = column.service
+    finding = make_finding("PN203", service.origin or _NOWHERE, message, subject=service.id)
+    if gap.cells < cells:
+        numbers = sorted(commune.number for commune in gap.communes)
+        finding = attrs.evolve(finding, cure=_PARTLY, communes=tuple(numbers))
+    yield finding
+
+
+def _more(communes: int) -> str:
+    return f" and {communes} more commune{'' if communes == 1 else 's'}" if communes > 0 else ""
+
+
+def judge_front_office(registered: CantonNetwork, on: dt.date) -> Iterator[Finding]:
+    """Yield what is wrong on a day with the authority that takes whatever nothing claims."""
+    authority = front_office(registered, on, ()).authority
+    origin = authority.origin or registered.canton.origin or _NOWHERE
+    if not authority.validity.covers(on):
+        message = f"front office {authority.id!r} does not exist from {on}"
+        yield make_finding("PN202", origin, message, subject=authority.id)
+    if not authority.channel.reachable:
+        yield _unreachable(authority.id, origin)
 
 
 def _unreachable(authority: AuthorityId, origin: Origin) -> Finding:
@@ -68,7 +136,8 @@ def judge_targets(registered: CantonNetwork, column: Column) -> Iterator[Finding
         for name in [rule.authority, *rule.table.values()]:
             if name and name != RESIDENTS_OFFICE and name not in registered.authorities:
                 message = f"rule {rule.id!r} names authority {name!r}, which is not registered"
-                yield make_finding("PN202", rule.origin or _NOWHERE, message, subject=rule.id)
+                subject = _naming(rule, name)
+                yield make_finding("PN202", rule.origin or _NOWHERE, message, subject=subject)
 
 
 def judge_rules(registered: CantonNetwork, used: Collection[RuleId]) -> Iterator[Finding]:

@@ -13,10 +13,14 @@ import attrs
 from postnet.routing.blocks import Land
 from postnet.routing.columns import holding
 from postnet.routing.deciding import decide, target_of
+from postnet.routing.edges import column_edges
 from postnet.routing.judging import (
+    Gap,
     judge_authorities,
     judge_case,
     judge_cell,
+    judge_front_office,
+    judge_gap,
     judge_rules,
     judge_targets,
 )
@@ -67,8 +71,9 @@ def prove(router: Router, code: CantonCode, today: dt.date) -> Proof:
         column = router.column(code, service)
         if column is not None:
             seen.add(judge_targets(registered, column))
-            for block in land.blocks(column):
-                seen.prove_block(column, block)
+            seen.prove_column(column, land)
+    for start in land.stretches(column_edges(registered, None)):
+        seen.add(judge_front_office(registered, start))
     seen.add(judge_rules(registered, seen.used))
     seen.add(judge_authorities(registered, seen.reached))
     for case in registered.cases:
@@ -84,6 +89,7 @@ class _Enumeration:
     Attributes:
         used: Rules that decide some cell, or tie on one.
         reached: Authorities that answer some cell.
+        gap: What no rule claims of the service that is looked at.
     """
 
     registered: CantonNetwork
@@ -91,24 +97,37 @@ class _Enumeration:
     used: set[RuleId] = attrs.field(factory=set)
     reached: set[AuthorityId] = attrs.field(factory=set)
     found: dict[tuple[str, str], Finding] = attrs.field(factory=dict)
+    gap: Gap = attrs.field(factory=Gap)
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Keep findings, the first of those with the same code about the same subject."""
         for one in findings:
             self.found.setdefault((one.code, one.subject), one)
 
-    def prove_block(self, column: Column, block: Block) -> None:
-        """Look at every cell of a service in communes that its rules do not tell apart."""
+    def prove_column(self, column: Column, land: Land) -> None:
+        """Look at every cell of a service; what no rule claims is told once, with where it is."""
+        self.gap, begun = Gap(), self.cells
+        for block in land.blocks(column):
+            self._prove_block(column, block)
+        self.add(judge_gap(column, self.gap, self.cells - begun))
+
+    def _prove_block(self, column: Column, block: Block) -> None:
         for at in block.circumstances(column):
             self.cells += block.spoken * len(block.communes)
             held = holding(block.rules, at)
             self.used.update(rule.id for rule in held[:1])
             if not held:  # the front office takes it, wherever it is
-                self._decide(column, at)
+                self._leave_to_front_office(column, block, at)
             elif any(rule.weight == held[0].weight for rule in held[1:]):
                 self._decide_each(column, at, block.communes)
             else:
                 self._follow(column, held[0], at, block.communes)
+
+    def _leave_to_front_office(self, column: Column, block: Block, at: Circumstances) -> None:
+        decision = decide(self.registered, column, at)
+        self.reached.add(decision.authority.id)
+        if decision.prompt is None:  # else it has one more answer to get, and some rule claims it
+            self.gap.widen(at, block.communes, block.spoken * len(block.communes))
 
     def _follow(
         self, column: Column, rule: Rule, at: Circumstances, communes: Sequence[Commune]
@@ -132,5 +151,5 @@ class _Enumeration:
         decision = decide(self.registered, column, at)
         self.used.update(rule.id for rule in decision.rivals)
         self.reached.add(decision.authority.id)
-        if decision.rivals or decision.fallback or not decision.authority.channel.reachable:
+        if decision.rivals or decision.gone or not decision.authority.channel.reachable:
             self.add(judge_cell(self.registered, column, at, decision))

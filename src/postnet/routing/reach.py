@@ -7,13 +7,12 @@ place or the language cannot change the answer, one decision stands for all.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
 from typing import TYPE_CHECKING
 
 import attrs
 
 from postnet.model.ids import LANGUAGES
-from postnet.routing.columns import Circumstances
+from postnet.routing.columns import Circumstances, ways_to_answer
 from postnet.routing.deciding import decide
 
 if TYPE_CHECKING:
@@ -83,10 +82,9 @@ def _reach(
 def _decisions(
     registered: CantonNetwork, column: Column, commune: Commune | None, on: dt.date
 ) -> Iterator[Decision]:
-    """Decide every language and every way to answer the service's own questions."""
-    prompts = column.service.prompts
+    """Decide every language and every way to answer the service's own questions whole."""
     languages = LANGUAGES if column.language_matters else LANGUAGES[:1]
-    for keys in product(*(prompt.answers for prompt in prompts)):
-        answers = {prompt.id: key for prompt, key in zip(prompts, keys, strict=True)}
+    rules = column.candidates(commune)
+    for answers in ways_to_answer(column.service.prompts, rules, partly=False):
         for language in languages:
             yield decide(registered, column, Circumstances(commune, language, on, answers))
