@@ -86,9 +86,9 @@ def _chosen(assembly: Assembly, codes: Sequence[str]) -> list[Pack | Ready]:
 def _report(pack: LoadedPack, router: Router, today: dt.date) -> CheckReport:
     contents = pack.contents
     proof = prove(router, contents.code, today) if pack.network is not None else None
-    findings = list(pack.findings)
+    findings, gazetteer = list(pack.findings), router.network.gazetteer
     if proof:
-        findings += [*find_outliers(contents, router.network.gazetteer), *proof.findings]
+        findings += [*find_outliers(contents, gazetteer), *proof.findings]
     # Before the proof could run, nobody knows whether an exemption is of use.
-    shown = without_exempt(findings, contents.exemptions) if proof else findings
+    shown = without_exempt(findings, contents, gazetteer) if proof else findings
     return CheckReport(contents.code, str(pack.folder), proof, tuple(shown), contents.todo)

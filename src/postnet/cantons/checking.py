@@ -169,12 +169,7 @@ def _check_overlaps(contents: Contents) -> Iterator[Fault]:
 
 def _overlap(one: Assignment, other: Assignment) -> bool:
     shared = one.services is None or other.services is None or bool(one.services & other.services)
-    return shared and (_begins_within(one, other) or _begins_within(other, one))
-
-
-def _begins_within(one: Assignment, other: Assignment) -> bool:
-    start: dt.date | None = one.validity.from_on
-    return start is not None and other.validity.covers(start)
+    return shared and one.validity.meets(other.validity)
 
 
 def _check_offered(contents: Contents, canton: Canton) -> Iterator[Fault]:
@@ -192,7 +187,7 @@ def _check_offered(contents: Contents, canton: Canton) -> Iterator[Fault]:
 
 
 def _in_days(assignment: Assignment, canton: Canton) -> bool:
-    """Tell whether an assignment holds on some day that the canton speaks for."""
+    """Tell whether days that may stand the wrong way round touch those the canton speaks for."""
     stretch, spoken = assignment.validity, canton.validity
     begins, ends = stretch.from_on or dt.date.min, stretch.until_on or dt.date.max
     return begins <= (spoken.until_on or dt.date.max) and ends >= (spoken.from_on or dt.date.min)

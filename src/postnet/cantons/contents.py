@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postnet.model.branches import Assignment, Branch
     from postnet.model.cantons import Canton
     from postnet.model.cases import Case
-    from postnet.model.ids import CantonCode, RuleId
+    from postnet.model.ids import CantonCode, CommuneNumber, RuleId
     from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
     from postnet.model.services import Service
@@ -27,6 +27,8 @@ class Exemption:
         subject: The id it is about.
         origin: The entry in quality.toml.
         place: Where in the entry's list the subject stands, from 0.
+        communes: Where it is meant, by BFS number; with `districts` empty too, everywhere.
+        districts: Districts in which it is meant.
     """
 
     code: str
@@ -34,6 +36,8 @@ class Exemption:
     why: str
     origin: Origin
     place: int = 0
+    communes: tuple[CommuneNumber, ...] = ()
+    districts: tuple[str, ...] = ()
 
 
 @attrs.frozen

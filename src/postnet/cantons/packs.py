@@ -245,5 +245,10 @@ def _exemptions(reader: _Reader, exempt: list[Placed[ExemptEntry]]) -> Iterator[
             known = "is no code" if code is None else "is an error, which cannot be exempt"
             fault = Fault("PN114", placed.origin, f"{entry.code} {known}", ("code",))
             reader.faults.append(fault)
+        if (entry.communes or entry.districts) and entry.code != "PN203":
+            key = "communes" if entry.communes else "districts"
+            message = f"{entry.code} is exempt everywhere or not at all: only PN203 is about places"
+            reader.faults.append(Fault("PN006", placed.origin, message, (key,)))
+        where = entry.communes, entry.districts
         for number, subject in enumerate(entry.subjects):
-            yield Exemption(entry.code, subject, entry.why, placed.origin, number)
+            yield Exemption(entry.code, subject, entry.why, placed.origin, number, *where)

@@ -2,38 +2,89 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import attrs
 
 from postnet.cantons.faults import Fault, findings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from postnet.cantons.contents import Exemption
+    from postnet.cantons.contents import Contents, Exemption
     from postnet.model.findings import Finding
+    from postnet.model.gazetteer import Gazetteer
+    from postnet.model.ids import CommuneNumber
+
+# More communes than these would hide what is said of them.
+_MOST_NAMED = 5
 
 
-def _unused(exemption: Exemption) -> Fault:
-    message = f"{exemption.code} {exemption.subject} does not occur"
-    path = ("subjects", exemption.place)
-    return Fault("PN113", exemption.origin, message, path, subject=exemption.subject)
-
-
-def without_exempt(findings: Iterable[Finding], exemptions: Sequence[Exemption]) -> list[Finding]:
+def without_exempt(
+    findings: Iterable[Finding], contents: Contents, gazetteer: Gazetteer
+) -> list[Finding]:
     """Leave out the warnings that are exempt; an exemption without use is a warning itself.
 
     Args:
         findings: All findings of a canton, with those of its proof.
-        exemptions: What its quality.toml exempts.
+        contents: What its pack says, with what its quality.toml exempts.
+        gazetteer: The places of Switzerland.
     """
-    exempt = {(exemption.code, exemption.subject): exemption for exemption in exemptions}
+    meant: defaultdict[tuple[str, str], list[_Meant]] = defaultdict(list)
+    for exemption in contents.exemptions:
+        where = frozenset(_communes(exemption, contents, gazetteer))
+        meant[exemption.code, exemption.subject].append(_Meant(exemption, where))
+    met: dict[tuple[str, str], Finding] = {}
     kept = []
-    used = set()
     for finding in findings:
         key = (finding.code, finding.subject)
-        if finding.severity == "warning" and key in exempt:
-            used.add(key)
-        else:
+        met[key] = finding
+        if finding.severity != "warning" or not _is_meant(finding, meant.get(key, ())):
             kept.append(finding)
-    unused = (_unused(exempt[key]) for key in exempt.keys() - used)
-    return kept + findings_of(unused)
+    vain = (fault for key, named in meant.items() for fault in _vain(named, met.get(key)))
+    return kept + findings_of(vain)
+
+
+@attrs.frozen
+class _Meant:
+    """An exemption, and the communes that it is bound to; none is everywhere."""
+
+    exemption: Exemption
+    communes: frozenset[CommuneNumber]
+
+
+def _communes(
+    exemption: Exemption, contents: Contents, gazetteer: Gazetteer
+) -> Iterator[CommuneNumber]:
+    """Yield the communes that an exemption names, in the days its canton speaks for."""
+    yield from exemption.communes
+    for commune in gazetteer.all_communes(contents.territory):
+        spoken_for = contents.canton is None or contents.canton.validity.meets(commune.validity)
+        if commune.district in exemption.districts and spoken_for:
+            yield commune.number
+
+
+def _is_meant(finding: Finding, named: Sequence[_Meant]) -> bool:
+    if not finding.communes:
+        return any(not one.communes for one in named)
+    return set(finding.communes) <= {number for one in named for number in one.communes}
+
+
+def _vain(named: Iterable[_Meant], finding: Finding | None) -> Iterator[Fault]:
+    """Yield what is exempt and does not occur, or not in some commune."""
+    for one in named:
+        if finding is None:
+            yield _unused(one.exemption, "")
+        elif finding.communes:
+            beyond = sorted(one.communes - set(finding.communes))
+            listed = ", ".join(str(number) for number in beyond[:_MOST_NAMED])
+            more = f" and {len(beyond) - _MOST_NAMED} more" if len(beyond) > _MOST_NAMED else ""
+            if beyond:
+                yield _unused(one.exemption, f" in commune {listed}{more}")
+
+
+def _unused(exemption: Exemption, where: str) -> Fault:
+    message = f"{exemption.code} {exemption.subject} does not occur{where}"
+    path = ("subjects", exemption.place)
+    return Fault("PN113", exemption.origin, message, path, subject=exemption.subject)

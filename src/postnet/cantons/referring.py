@@ -94,6 +94,10 @@ def _check_all(contents: Contents, known: _Known, gazetteer: Gazetteer) -> Itera
         yield from _check_branch(branch, contents.territory, gazetteer)
     yield from _check_assignments(contents, known)
     yield from _check_cases(contents, known, gazetteer)
+    for exemption in contents.exemptions:
+        if exemption.place == 0:  # the places are those of the whole entry
+            places = exemption.communes, exemption.districts
+            yield from _check_territory(*places, known, exemption.origin, ())
 
 
 def _reference(

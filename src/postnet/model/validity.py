@@ -27,6 +27,12 @@ class Validity:
         started = self.from_on is None or self.from_on <= day
         return started and (self.until_on is None or day <= self.until_on)
 
+    def meets(self, other: Validity) -> bool:
+        """Tell whether there is a day on which both hold."""
+        begins = max(filter(None, (self.from_on, other.from_on)), default=None)
+        ends = min(filter(None, (self.until_on, other.until_on)), default=None)
+        return begins is None or ends is None or begins <= ends
+
     @property
     def bounded(self) -> bool:
         """Tell whether it begins or ends at all."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from postnet.model.ids import CommuneNumber
+
 
 @attrs.frozen
 class ExemptEntry:
@@ -13,11 +15,16 @@ class ExemptEntry:
         code: The code of the warning, such as `PN105`; errors cannot be exempt.
         subjects: The ids that the warnings are about; one that does not occur is a warning itself.
         why: Why it is meant.
+        communes: Of `PN203` only: it is meant in these communes, by BFS number. Without them and
+            `districts`, that nobody claims a service is meant only as long as it is so everywhere.
+        districts: Of `PN203` only: it is meant in these districts, as the BFS spells them.
     """
 
     code: str
     subjects: tuple[str, ...]
     why: str
+    communes: tuple[CommuneNumber, ...] = ()
+    districts: tuple[str, ...] = ()
 
 
 @attrs.frozen

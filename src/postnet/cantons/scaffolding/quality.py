@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postnet.cantons.scaffolding.plans import Gap, Ground, RolePlan
+    from postnet.model.ids import CommuneNumber
     from postnet.model.places import Commune
 
 _ONE_LANGUAGE: Final = (
@@ -77,12 +78,23 @@ def _exempt(
     """Yield the warnings that are meant: gaps, and names without an official translation."""
     for alike in _by_reason(gaps):
         services = tuple(service for gap in alike for service in gap.services)
-        why = f"GAP, the front office takes them: {alike[0].why}{_where(alike[0].communes)}"
-        yield ExemptEntry("PN203", services, why)
+        why = f"GAP, the front office takes them: {alike[0].why}"
+        yield ExemptEntry("PN203", services, why, *_places(ground, alike[0].communes))
     official = set(ground.territory.languages)
     lacking = tuple(entry.id for entry in authorities if official - set(entry.name.by_language))
     if lacking:
         yield ExemptEntry("PN105", lacking, _ONE_LANGUAGE)
+
+
+def _places(
+    ground: Ground, communes: Sequence[Commune]
+) -> tuple[tuple[CommuneNumber, ...], tuple[str, ...]]:
+    """Return the communes that are exempt, as districts where they are whole districts."""
+    within = {commune.district for commune in communes}
+    around = {commune.district for commune in ground.communes if commune not in communes}
+    districts = tuple(sorted(filter(None, within - around)))
+    alone = (commune.number for commune in communes if commune.district not in districts)
+    return tuple(alone), districts
 
 
 def _idle(
