@@ -10,16 +10,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def in_turns(ways: Mapping[str, Callable[[], object]], *, rounds: int = 15) -> dict[str, float]:
+def in_turns(
+    ways: Mapping[str, Callable[[], object]],
+    *,
+    rounds: int = 15,
+    before: Callable[[], object] = tuple,
+) -> dict[str, float]:
     """Return the median seconds of each way; they take turns, so that a slow moment hits all.
 
     Args:
         ways: What to do, by name.
         rounds: How often each is done.
+        before: Done before each turn, and not measured.
     """
     spent: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, do in ways.items():
+            before()
             start = time.perf_counter()
             do()
             spent[name].append(time.perf_counter() - start)

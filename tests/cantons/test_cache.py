@@ -20,6 +20,7 @@ from postnet.cantons.cache import (
     fingerprint_of,
     keep,
 )
+from postnet.model.on_demand import OnDemand
 
 if TYPE_CHECKING:
     from postnet.cantons import LoadedPack
@@ -181,3 +182,28 @@ def test_nobodys_home_means_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_bundled_cantons_are_those_of_the_checkout() -> None:
     """The wheel carries the same folders."""
     assert JURA in bundled_packs()
+
+
+@pytest.mark.parametrize("folder", bundled_packs(), ids=lambda folder: folder.name)
+def test_every_bundled_canton_is_kept_as_it_is_read(folder: Path) -> None:
+    """Value for value, and of the same classes."""
+    first, again = read(folder), read(folder)
+    assert first.contents is not again.contents
+    assert same(first, again)
+
+
+def test_the_catalogue_is_kept_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its services is unpacked when it is asked for."""
+    read_anew, kept = (load_shared.__wrapped__() for _ in range(2))
+    assert isinstance(kept.catalogue, OnDemand)
+    monkeypatch.setattr("tomli.loads", None)
+    assert kept == read_anew
+
+
+def test_a_damaged_service_of_the_kept_catalogue_is_read_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The shipped files have it."""
+    read_anew, kept = (load_shared.__wrapped__() for _ in range(2))
+    monkeypatch.setattr("postnet.cantons.cache.unpack", lambda *_: None)
+    assert kept.catalogue["tax-return"] == read_anew.catalogue["tax-return"]

@@ -11,13 +11,13 @@ cache folder can change a network, but run nothing. What is damaged or of anothe
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pickle
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -25,7 +25,7 @@ from postnet._version import __version__
 from postnet.cantons.finding_packs import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 _Kept = TypeVar("_Kept")
@@ -68,10 +68,25 @@ class Kept:
         try:
             with self.file.open("rb") as file:
                 file.readline()
-                kept = _Unpickler(file).load()
-        except Exception:  # noqa: BLE001  (whatever is wrong with a cache, the files themselves are there)
+                return unpack(file, kind)
+        except OSError:
             return None
-        return kept if isinstance(kept, kind) else None
+
+
+def pack(noun: object) -> bytes:
+    """Return a noun as `unpack` reads it."""
+    packed = io.BytesIO()
+    _Pickler(packed, pickle.HIGHEST_PROTOCOL).dump(noun)
+    return packed.getvalue()
+
+
+def unpack(packed: BinaryIO, kind: type[_Kept]) -> _Kept | None:
+    """Return what was packed; None where it is damaged."""
+    try:
+        noun = _Unpickler(packed).load()
+    except Exception:  # noqa: BLE001  (whatever is wrong with a cache, the files themselves are there)
+        return None
+    return noun if isinstance(noun, kind) else None
 
 
 def cache_folder() -> Path | None:
@@ -80,9 +95,14 @@ def cache_folder() -> Path | None:
         return None
     home = os.environ.get("XDG_CACHE_HOME")
     try:
-        return (Path(home) if home else Path.home() / ".cache") / "postnet"
+        return _below(home or f"{Path.home()}/.cache")
     except RuntimeError:  # nobody's home is known
         return None
+
+
+@cache
+def _below(home: str) -> Path:
+    return Path(home) / "postnet"
 
 
 def fingerprint(folder: Path, shared: str = "") -> str:
@@ -106,7 +126,17 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
 
 def fingerprint_of(files: Iterable[Path]) -> str:
     """Return what changes whenever one of some files does, or the classes that are kept."""
-    return _print("", ((str(file), file.stat()) for file in (*files, *_CLASSES)))
+    return _print(_classes(), _listed(files))
+
+
+@cache
+def _classes() -> str:
+    """Return what changes whenever a class that is kept does; this process goes on with its own."""
+    return _print("", _listed(_CLASSES))
+
+
+def _listed(files: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    return ((str(file), file.stat()) for file in files)
 
 
 def _print(what: str, listed: Iterable[tuple[str, os.stat_result]]) -> str:
@@ -168,12 +198,14 @@ def keep(home: Path, seen: str, kept: object, names: Iterable[str] = ()) -> None
     file = _file(home)
     if file is None:
         return
+    import tempfile  # noqa: PLC0415  (3 ms that only the first command pays)
+
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(handle, "wb") as opened:
             opened.write(f"{' '.join([seen, *names])}\n".encode("ascii"))
-            pickle.dump(kept, opened, protocol=pickle.HIGHEST_PROTOCOL)
+            opened.write(pack(kept))
         # Renamed into place: a second process reads the old or the new one, never half of it.
         Path(name).replace(file)
     except OSError:
@@ -185,6 +217,19 @@ def _file(home: Path) -> Path | None:
     if folder is None:
         return None
     return folder / f"{hashlib.sha256(_real(home).encode()).hexdigest()[:24]}.pack"
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a noun as its class and values: that is read back twice as fast as its state."""
+
+    def reducer_override(self, noun: object) -> Any:  # noqa: ANN401  (as pickle has it)
+        """Return how a noun is made again; what is none, pickle knows itself."""
+        kind = type(noun)
+        if not attrs.has(kind) or any(
+            not field.init or field.kw_only for field in attrs.fields(kind)
+        ):
+            return NotImplemented
+        return kind, tuple(getattr(noun, field.name) for field in attrs.fields(kind))
 
 
 class _Unpickler(pickle.Unpickler):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+import io
+from functools import cache as once
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postnet.cantons import cache
-from postnet.cantons.kept import Shared
+from postnet.cantons.kept import KeptShared, Shared
 from postnet.errors import PackInvalid
 from postnet.model.ids import CantonCode, ServiceId
+from postnet.model.on_demand import OnDemand
 from postnet.model.services import CatalogueEntry
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def shared_files() -> list[Path]:
     return [*sorted(_SERVICES.glob("*.toml")), _FEDERAL]
 
 
-@functools.cache
+@once
 def load_shared() -> Shared:
     """Return the catalogue and the federal authorities; what was read is kept.
 
@@ -40,12 +43,21 @@ def load_shared() -> Shared:
         PackInvalid: A shipped file is damaged.
     """
     seen = cache.fingerprint_of(shared_files())
-    kept = cache.find_kept(FOLDER, seen)
-    shared = kept.unpack(Shared) if kept else None
-    if shared is None:
-        shared = _read_shared()
-        cache.keep(FOLDER, seen, shared)
+    found = cache.find_kept(FOLDER, seen)
+    kept = found.unpack(KeptShared) if found else None
+    if kept is not None:
+        return Shared(OnDemand(kept.catalogue, partial(_unpacked, kept)), kept.federal)
+    shared = _read_shared()
+    if cache.cache_folder():
+        packed = {name: cache.pack(entry) for name, entry in shared.catalogue.items()}
+        cache.keep(FOLDER, seen, KeptShared(packed, shared.federal))
     return shared
+
+
+def _unpacked(kept: KeptShared, name: ServiceId) -> CatalogueEntry:
+    entry = cache.unpack(io.BytesIO(kept.catalogue[name]), CatalogueEntry)
+    # What is damaged in the cache is there in the files themselves.
+    return entry or _read_shared().catalogue[name]
 
 
 def _read_shared() -> Shared:

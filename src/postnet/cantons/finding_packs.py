@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +43,9 @@ def find_packs(folder: Path) -> list[Path]:
         raise InvalidInput("cantons", f"there is no folder {folder}.", cure=cure)
     if _is_pack(folder):
         return [folder]
-    packs = sorted(inner for inner in folder.iterdir() if inner.is_dir() and _is_pack(inner))
+    with os.scandir(folder) as entries:
+        inside = sorted(entry.name for entry in entries if entry.is_dir())
+    packs = [folder / name for name in inside if _is_pack(folder / name)]
     if not packs:
         cure = "A canton's folder has a canton.toml in it."
         raise InvalidInput("cantons", f"there is no canton in {folder}.", cure=cure)

@@ -25,6 +25,19 @@ class KeptPack:
 
 
 @attrs.frozen
+class KeptShared:
+    """What all cantons share; a service of the catalogue is unpacked when it is asked for.
+
+    Attributes:
+        catalogue: By id, packed.
+        federal: Federal authorities and login providers.
+    """
+
+    catalogue: Mapping[ServiceId, bytes]
+    federal: tuple[Authority, ...]
+
+
+@attrs.frozen
 class Shared:
     """What every canton may use without declaring it.
 

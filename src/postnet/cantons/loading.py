@@ -68,7 +68,7 @@ class Pack:
     def __init__(self, folder: Path, gazetteer: Gazetteer, shared: str) -> None:
         self.folder = folder
         self._gazetteer = gazetteer
-        self._seen = cache.fingerprint(folder, shared)
+        self._seen = cache.fingerprint(folder, shared) if shared else ""
         self._kept = cache.find_kept(folder, self._seen, words=2)
         self._loaded = None if self._kept else self._read()
         names = self._kept.names if self._kept else _names(self.loaded.contents)
@@ -119,7 +119,8 @@ def open_packs(
         gazetteer: The places of Switzerland.
         reference: The files that it was read from: they too make a pack be checked anew.
     """
-    shared = cache.fingerprint_of([*reference, *shared_files()])
+    # Where nothing is kept, nobody asks whether it has changed.
+    shared = cache.fingerprint_of([*reference, *shared_files()]) if cache.cache_folder() else ""
     return [Pack(folder, gazetteer, shared) for folder in folders]
 
 

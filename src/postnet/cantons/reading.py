@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _Entry = TypeVar("_Entry")
 _AT: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+_HEADING: Final = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
 _MOST_LISTED: Final = 12
 
 
@@ -90,22 +93,28 @@ class TomlFile:
             message = f"{name!r} is no list of tables: head each with [[{name}]]"
             self.faults.append(Fault("PN006", self.origin, message, (name,), on_key=True))
             return
-        lines = self._headings(name, len(tables))
+        lines = self._headed(name, len(tables))
         for number, (table, line) in enumerate(zip(tables, lines, strict=True)):
             entry = self._entry(kind, table, (name, number))
             if entry is not None:
                 yield Placed(entry, Origin(str(self.path), line))
 
-    def _headings(self, name: str, count: int) -> Sequence[int]:
+    def _headed(self, name: str, count: int) -> Sequence[int]:
         """Return the line of each heading `[[name]]`."""
-        heading = re.compile(rf"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]", re.MULTILINE)
-        line, place, lines = 1, 0, []
-        for found in heading.finditer(self.text):
-            line += self.text.count("\n", place, found.start())
-            place = found.start()
-            lines.append(line)
+        lines = self._headings.get(name, [])
         # A list written inline has no headings, and a text may hold what looks like one.
         return lines if len(lines) == count else [0] * count
+
+    @cached_property
+    def _headings(self) -> dict[str, list[int]]:
+        """The lines of the headings of each name."""
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self.text.split("\n"), start=1):
+            # Few lines have brackets, and to look for those costs less than the pattern.
+            found = _HEADING.match(line) if "[[" in line else None
+            if found:
+                lines[found[1]].append(number)
+        return dict(lines)
 
     def _entry(self, kind: type[_Entry], table: object, path: KeyPath) -> _Entry | None:
         try:

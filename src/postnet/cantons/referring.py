@@ -101,12 +101,11 @@ def _check_all(contents: Contents, known: _Known, gazetteer: Gazetteer) -> Itera
 
 
 def _reference(
-    kind: str, name: str, known: Iterable[str], origin: Origin | None, path: KeyPath
+    kind: str, name: str, known: Collection[str], origin: Origin | None, path: KeyPath
 ) -> Iterator[Fault]:
     """Yield a fault where a name is not among those that are known."""
-    names = list(known)
-    if name not in names:
-        near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if name not in known:
+        near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
         cure = f"Did you mean {near[0]!r}?" if near else ""
         message = f"no {kind} {name!r}"
         yield Fault("PN101", origin or NOWHERE, message, path, subject=name, cure=cure)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from postnet.model.authorities import Address, Authority, Channel
 from postnet.model.branches import Assignment, Branch
@@ -39,8 +40,12 @@ if TYPE_CHECKING:
         UseEntry,
     )
     from postnet.cantons.reading import Placed
+    from postnet.model.ids import Language
     from postnet.model.services import CatalogueEntry
     from postnet.model.working_week import ClosedDays
+
+# One for all: what many services share is kept once.
+_NOTHING: Final[Mapping[Language, tuple[str, ...]]] = {}
 
 
 def canton_of(placed: Placed[CantonEntry], closed_days: ClosedDays) -> Canton:
@@ -122,19 +127,23 @@ def used_services(
 ) -> Iterator[Service]:
     """Yield the services of the catalogue that a canton uses as they are."""
     entry = placed.entry
+    authority = AuthorityId(entry.authority) if entry.authority else None
+    provenance = _provenance(entry.provenance)
     for name in entry.services:
         common = catalogue.get(ServiceId(name))
         if common is not None:
             yield Service(
                 id=common.id,
                 canton=canton,
-                authority=AuthorityId(entry.authority) if entry.authority else None,
+                authority=authority,
+                keywords=_NOTHING,
+                documents=_NOTHING,
                 online=entry.online,
                 level=common.level,
                 theme=common.theme,
                 life_events=common.life_events,
                 decided_by=common.decided_by,
-                provenance=_provenance(entry.provenance),
+                provenance=provenance,
                 origin=placed.origin,
             )
 
@@ -211,5 +220,7 @@ def _terms(entry: entries.DeadlinesEntry) -> DeadlineTerms:
     return DeadlineTerms(entry.first_reply, entry.answer)
 
 
+@lru_cache(maxsize=4096)
 def _provenance(entry: entries.ProvenanceEntry) -> Provenance:
+    """Return a provenance; the same one for all that share it: most do."""
     return Provenance(entry.confidence, entry.source, entry.as_of)

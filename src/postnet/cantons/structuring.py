@@ -68,7 +68,10 @@ def structure(values: object, kind: type[_Entry]) -> _Entry:
     Raises:
         BaseValidationError: Something is wrong; cattrs' group holds every fault with its path.
     """
-    return _converter().structure(values, kind)
+    try:
+        return _converter(detailed=False).structure(values, kind)
+    except Exception:  # noqa: BLE001  (whatever it is: now every fault, which takes twice as long)
+        return _converter(detailed=True).structure(values, kind)
 
 
 def keys_of(kind: type) -> list[str]:
@@ -78,8 +81,8 @@ def keys_of(kind: type) -> list[str]:
 
 
 @cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+def _converter(*, detailed: bool) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for kind in (str, bool, int, float):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(dt.date, _exactly(dt.date))
@@ -140,7 +143,7 @@ def _strict_entry(kind: type, converter: cattrs.Converter) -> Callable[[Any, Any
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=True,
+        _cattrs_detailed_validation=converter.detailed_validation,
         **_RENAMED.get(kind, {}),
     )
     return _only_from(dict, inner)

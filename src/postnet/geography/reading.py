@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from postnet.model.gazetteer import Gazetteer
 from postnet.model.ids import CantonCode, CommuneNumber, Language, Postcode
-from postnet.model.places import Commune, Locality, Territory
+from postnet.model.on_demand import OnDemand
+from postnet.model.places import Commune, Territory
+from postnet.model.register import Register
 from postnet.model.texts import Texts
 from postnet.model.validity import ALWAYS, Validity
 
@@ -25,20 +27,21 @@ _LANGUAGES: Final[dict[str, Language]] = {name: name for name in get_args(Langua
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
     """Read the communes, districts, cantons and localities of Switzerland; once a process."""
     territories = {t.code: t for t in map(_territory, _rows(folder / "cantons.csv"))}
-    communes = {c.number: c for c in map(_commune, _rows(folder / "communes.csv"))}
     return Gazetteer(
         territories,
-        communes,
+        _register(_lines(folder / "communes.csv")),
         localities=lambda: map(_locality, _rows(folder / "localities.csv")),
         exonyms=lambda: map(_exonym, _rows(folder / "exonyms.csv")),
     )
 
 
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()[1:]
+
+
 def _rows(path: Path) -> Iterator[list[str]]:
     # No field holds a comma or a quote (the importer sees to it); csv takes four times as long.
-    lines = iter(path.read_text("utf-8").splitlines())
-    next(lines)
-    return (line.split(",") for line in lines)
+    return (line.split(",") for line in _lines(path))
 
 
 def _territory(row: list[str]) -> Territory:
@@ -46,6 +49,21 @@ def _territory(row: list[str]) -> Territory:
     name = Texts({"de": german, "fr": french, "it": italian})
     spoken = tuple(_LANGUAGES[language] for language in languages.split("|"))
     return Territory(CantonCode(code), int(number), name, spoken, capital)
+
+
+def _register(lines: list[str]) -> Register:
+    # A line is taken apart when its commune is asked for: most commands ask for a few.
+    by_number = {_number(line): line for line in lines}
+    ended = (line.split(",") for line in lines if not line.endswith(","))
+    return Register(
+        OnDemand(by_number, lambda number: _commune(by_number[number].split(","))),
+        lambda: ((number, line.split(",", 4)[3]) for number, line in by_number.items()),
+        {CommuneNumber(int(row[0])): CommuneNumber(int(row[-1])) for row in ended},
+    )
+
+
+def _number(line: str) -> CommuneNumber:
+    return CommuneNumber(int(line[: line.index(",")]))
 
 
 def _commune(row: list[str]) -> Commune:
@@ -67,9 +85,9 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _locality(row: list[str]) -> Locality:
+def _locality(row: list[str]) -> tuple[Postcode, str, CommuneNumber]:
     postcode, name, commune = row
-    return Locality(Postcode(int(postcode)), name, CommuneNumber(int(commune)))
+    return Postcode(int(postcode)), name, CommuneNumber(int(commune))
 
 
 def _exonym(row: list[str]) -> tuple[str, CommuneNumber]:

@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postnet.model.folding import fold_name
+from postnet.model.ids import CantonCode, CommuneNumber
+from postnet.model.places import Locality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from postnet.model.ids import CantonCode, CommuneNumber
-    from postnet.model.places import Commune, Locality, Territory
+    from postnet.model.ids import Postcode
+    from postnet.model.places import Commune, Territory
+    from postnet.model.register import Register
 
 
 class Gazetteer:
@@ -24,28 +27,31 @@ class Gazetteer:
 
     Args:
         territories: The 26 cantons by code.
-        communes: Every commune by its number, also those that exist no more.
-        localities: Gives all localities; called when a postcode or place name is first asked for.
+        register: The communes.
+        localities: Gives all localities, as postcode, name and commune; called when a postcode or
+            place name is first asked for.
         exonyms: Gives other names of communes (`Delsberg`), each with the number; called likewise.
     """
 
     def __init__(
         self,
         territories: Mapping[CantonCode, Territory],
-        communes: Mapping[CommuneNumber, Commune],
-        localities: Callable[[], Iterable[Locality]] = tuple,
+        register: Register,
+        localities: Callable[[], Iterable[tuple[Postcode, str, CommuneNumber]]] = tuple,
         exonyms: Callable[[], Iterable[tuple[str, CommuneNumber]]] = tuple,
     ) -> None:
         self.territories = territories
-        self._communes = communes
+        self._register = register
+        self._communes = register.communes
         self._read_localities = localities
         self._read_exonyms = exonyms
+        self._by_canton: dict[str, tuple[Commune, ...]] = {}
 
     # By number
 
     def commune(self, number: int) -> Commune | None:
         """Return the commune with a BFS number, whenever it exists or existed."""
-        return self._communes.get(number)  # type: ignore[call-overload, no-any-return]
+        return self._communes.get(CommuneNumber(number))
 
     def living(self, number: int, on: dt.date) -> Commune | None:
         """Return the commune that a number stands for on a day.
@@ -63,17 +69,12 @@ class Gazetteer:
             return (commune,) if commune else ()
         if commune.validity.until_on is not None and commune.validity.until_on < on:
             return self._living(commune.successor, on) if commune.successor else ()
-        earlier = (self._living(origin, on) for origin in self._origins.get(number, ()))
+        earlier = (self._living(origin, on) for origin in self._origins(number))
         return tuple(commune for found in earlier for commune in found)
 
-    @cached_property
-    def _origins(self) -> dict[int, list[CommuneNumber]]:
-        """For a commune, those that became part of it."""
-        origins: defaultdict[int, list[CommuneNumber]] = defaultdict(list)
-        for commune in self._communes.values():
-            if commune.successor is not None:
-                origins[commune.successor].append(commune.number)
-        return dict(origins)
+    def _origins(self, number: int) -> Sequence[CommuneNumber]:
+        """Return those that became part of a commune."""
+        return self._register.origins.get(CommuneNumber(number), ())
 
     def lineage(self, number: int) -> tuple[Commune, ...]:
         """Return a commune with all that it came from and all that it became."""
@@ -89,7 +90,7 @@ class Gazetteer:
             self._add_successors(commune.successor, found)
 
     def _add_origins(self, number: int, found: dict[CommuneNumber, Commune]) -> None:
-        for origin in self._origins.get(number, ()):
+        for origin in self._origins(number):
             if origin not in found:
                 found[origin] = self._communes[origin]
                 self._add_origins(origin, found)
@@ -98,14 +99,11 @@ class Gazetteer:
 
     def all_communes(self, canton: str) -> tuple[Commune, ...]:
         """Return every commune that is or was in a canton."""
-        return self._by_canton.get(canton, ())
-
-    @cached_property
-    def _by_canton(self) -> dict[str, tuple[Commune, ...]]:
-        grouped: defaultdict[str, list[Commune]] = defaultdict(list)
-        for commune in self._communes.values():
-            grouped[commune.canton].append(commune)
-        return {canton: tuple(communes) for canton, communes in grouped.items()}
+        found = self._by_canton.get(canton)
+        if found is None:
+            numbers = self._register.by_canton.get(canton, ())
+            found = self._by_canton[canton] = tuple(self._communes[number] for number in numbers)
+        return found
 
     def communes(
         self, *, on: dt.date, canton: str | None = None, district: str | None = None
@@ -153,15 +151,15 @@ class Gazetteer:
         return dict(names)
 
     @cached_property
-    def _localities(self) -> tuple[Locality, ...]:
+    def _localities(self) -> tuple[tuple[Postcode, str, CommuneNumber], ...]:
         return tuple(self._read_localities())
 
     @cached_property
     def _by_locality(self) -> dict[str, list[CommuneNumber]]:
         names: defaultdict[str, list[CommuneNumber]] = defaultdict(list)
-        for locality in self._localities:
-            for name in _ways_to_say(locality.name):
-                names[name].append(locality.commune)
+        for _, locality, commune in self._localities:
+            for name in _ways_to_say(locality):
+                names[name].append(commune)
         return dict(names)
 
     def nearest_names(self, name: str, limit: int = 3) -> tuple[str, ...]:
@@ -184,13 +182,13 @@ class Gazetteer:
 
     def localities(self, postcode: int) -> tuple[Locality, ...]:
         """Return the localities with a postcode."""
-        return tuple(self._by_postcode.get(postcode, ()))
+        return tuple(Locality(*found) for found in self._by_postcode.get(postcode, ()))
 
     @cached_property
-    def _by_postcode(self) -> dict[int, list[Locality]]:
-        found: defaultdict[int, list[Locality]] = defaultdict(list)
+    def _by_postcode(self) -> dict[int, list[tuple[Postcode, str, CommuneNumber]]]:
+        found: defaultdict[int, list[tuple[Postcode, str, CommuneNumber]]] = defaultdict(list)
         for locality in self._localities:
-            found[locality.postcode].append(locality)
+            found[locality[0]].append(locality)
         return dict(found)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from postnet.model.on_demand import OnDemand
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -170,16 +172,14 @@ def _in_place(rule: Rule, commune: Commune | None) -> bool:
     return not rule.table or commune.number in rule.table
 
 
-def compile_columns(registered: CantonNetwork) -> dict[ServiceId, Column]:
-    """Index a canton's rules: one pass, whatever their number."""
+def compile_columns(registered: CantonNetwork) -> Mapping[ServiceId, Column]:
+    """Index a canton's rules: one pass, whatever their number; by place when a service is asked."""
     by_service: defaultdict[ServiceId, list[Rule]] = defaultdict(list)
     for rule in registered.rules:
         for service in rule.services:
             by_service[service].append(rule)
-    return {
-        service.id: _column(service, by_service[service.id])
-        for service in registered.services.values()
-    }
+    services = registered.services
+    return OnDemand(services, lambda name: _column(services[name], by_service[name]))
 
 
 def _column(service: Service, rules: Sequence[Rule]) -> Column:

@@ -49,7 +49,7 @@ class Router:
         self._cells: dict[_Place, _Cell] = {}
         # Else one for each language with each way to answer.
         self._varied: dict[_Place, dict[tuple[Language, _Answers], _Cell]] = {}
-        self._columns: dict[CantonCode, dict[ServiceId, Column]] = {}
+        self._columns: dict[CantonCode, Mapping[ServiceId, Column]] = {}
         self._edges_of: dict[tuple[CantonCode, ServiceId | None], frozenset[dt.date]] = {}
         self._decided: dict[tuple[object, ...], Decision] = {}
         self._starts: dict[tuple[dt.date, ...], tuple[dt.date, ...]] = {}
