@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from postnet.model.findings import Finding
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import CommuneNumber
+    from postnet.model.provenance import Origin
 
 # More communes than these would hide what is said of them.
 _MOST_NAMED = 5
@@ -40,7 +42,7 @@ def without_exempt(
     for finding in findings:
         key = (finding.code, finding.subject)
         met[key] = finding
-        if finding.severity != "warning" or not _is_meant(finding, meant.get(key, ())):
+        if finding.severity != "warning" or not _is_meant(finding, meant.get(key, ()), contents):
             kept.append(finding)
     vain = (fault for key, named in meant.items() for fault in _vain(named, met.get(key)))
     return kept + findings_of(vain)
@@ -65,10 +67,23 @@ def _communes(
             yield commune.number
 
 
-def _is_meant(finding: Finding, named: Sequence[_Meant]) -> bool:
-    if not finding.communes:
-        return any(not one.communes for one in named)
-    return set(finding.communes) <= {number for one in named for number in one.communes}
+def _is_meant(finding: Finding, named: Sequence[_Meant], contents: Contents) -> bool:
+    whole = not finding.communes or not _claims_some(contents, finding.subject)
+    if whole and any(not one.communes for one in named):
+        return True
+    where = {number for one in named for number in one.communes}
+    return bool(finding.communes) and where.issuperset(finding.communes)
+
+
+def _claims_some(contents: Contents, service: str) -> bool:
+    """Tell whether rules of the pack itself claim a service: a plugin may fill some of a gap."""
+    home = _folder(contents.canton.origin) if contents.canton else ""
+    claiming = (rule for rule in contents.rules if service in rule.services)
+    return any(_folder(rule.origin) == home for rule in claiming)
+
+
+def _folder(origin: Origin | None) -> str:
+    return str(PurePath(origin.file).parent) if origin and origin.file else ""
 
 
 def _vain(named: Iterable[_Meant], finding: Finding | None) -> Iterator[Fault]:
