@@ -43,6 +43,9 @@ UNSEEN: Final = {
     "'2026-12-24' is a text in quotes": "the same",
     "overlap": "one value is compared with the next",
     "closes before it opens": "one part of a value is compared with another",
+    "stands for Zürich": "which canton a code stands for, the check knows",
+    "stands for the Confederation": "the same",
+    "only PN203 is about places": "one value is compared with another",
     "the calendar knows no canton": "the holidays package knows, and grows",
 }
 

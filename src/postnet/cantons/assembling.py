@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from postnet.model.authorities import Authority
-from postnet.model.ids import AuthorityId, RuleId, residents_office
+from postnet.model.ids import AuthorityId, implied_rule, residents_office
 from postnet.model.network import CantonNetwork
 from postnet.model.on_demand import OnDemand
 from postnet.model.provenance import Provenance
@@ -129,7 +129,7 @@ def _office_name(commune: str) -> Texts:
 def _implied(service: Service) -> Rule:
     """Return the rule that a service's own `authority` stands for, the lightest of all."""
     return Rule(
-        id=RuleId(f"default-{service.id}"),
+        id=implied_rule(service.id),
         canton=service.canton,
         services=(service.id,),
         authority=service.authority,

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from postnet.cantons.faults import Fault
-from postnet.model.ids import is_id
+from postnet.model.ids import RuleId, is_id, is_reserved
 from postnet.model.provenance import Origin
 
 if TYPE_CHECKING:
@@ -84,6 +84,10 @@ def _check_ids(kind: str, things: Iterable[Registered]) -> Iterator[Fault]:
         if not is_id(thing.id):
             message = f"{kind} {thing.id!r} is not an id"
             yield Fault("PN103", origin, message, ("id",), subject=thing.id)
+        if kind == "rule" and is_reserved(RuleId(thing.id)):
+            message = f"rule {thing.id!r} has a name that postnet gives to rules of its own"
+            cure = "Call it something else than front-office or default-..."
+            yield Fault("PN103", origin, message, ("id",), thing.id, cure)
         if thing.id in first:
             message = f"{kind} {thing.id!r} is registered twice, first at {first[thing.id]}"
             yield Fault("PN102", origin, message, ("id",), subject=thing.id)
@@ -101,6 +105,10 @@ def _check_prompts(service: Service) -> Iterator[Fault]:
         if prompt.id in seen:
             message = f"prompt {prompt.id!r} of service {service.id!r} is there twice"
             yield Fault("PN102", origin, message, path, subject=prompt.id)
+        if not prompt.answers:
+            message = f"answers: prompt {prompt.id!r} of service {service.id!r} has none"
+            cure = "Give at least two, each with the text that the clerk sees."
+            yield Fault("PN006", origin, message, ("prompt", number, "answers"), prompt.id, cure)
         seen.add(prompt.id)
 
 

@@ -15,8 +15,10 @@ from postnet.cantons.entries import AllOr
 from postnet.cantons.structuring import WINDOW_FORM
 from postnet.model.codes import CODES
 from postnet.model.ids import (
+    CODE_FORM,
     ID_FORM,
     LANGUAGES,
+    RESERVED_FORM,
     RESIDENTS_OFFICE,
     AuthorityId,
     CommuneNumber,
@@ -69,9 +71,30 @@ def per_language(form: Schema) -> Schema:
     return table_of({language: form | {"description": f"In {name}."} for language, name in named})
 
 
+def keyed(form: Schema) -> Schema:
+    """Return the form of a table with keys of the canton's own choice."""
+    return {"type": "object", "additionalProperties": form}
+
+
 def new_id() -> Schema:
     """Return the form of an id."""
     return like(ID_FORM)
+
+
+def declared_rule() -> Schema:
+    """Return the form of the id of a rule that a canton declares."""
+    # Not in the pattern: not every editor's engine looks ahead.
+    return new_id() | {"not": {"pattern": f"^(?:{RESERVED_FORM.pattern})"}}
+
+
+def canton_code() -> Schema:
+    """Return the form of the code that a canton is registered under."""
+    return like(CODE_FORM)
+
+
+def table_file() -> Schema:
+    """Return the form of the name of a table's file."""
+    return {"type": "string", "pattern": r"\.csv$"}
 
 
 def catalogue_id() -> Schema:

@@ -23,7 +23,7 @@ from postnet.cantons.registering import (
     service_of,
     used_services,
 )
-from postnet.cantons.tables import read_table
+from postnet.cantons.tables import Named, read_table
 from postnet.errors import InvalidInput
 from postnet.model.cases import Case
 from postnet.model.codes import CODES
@@ -190,11 +190,7 @@ def _rules(reader: _Reader, rules: list[Placed[RuleEntry]], code: CantonCode) ->
             continue
         table: dict[CommuneNumber, AuthorityId] = {}
         if entry.table is not None:
-            missing = (
-                f"rule {entry.id!r} names table {entry.table!r}, which is no file of this pack"
-            )
-            named_by = Fault("PN101", placed.origin, missing, ("table",), subject=entry.id)
-            table, faults = read_table(reader.folder, entry.table, named_by)
+            table, faults = read_table(reader.folder, entry.table, Named(entry.id, placed.origin))
             reader.faults += faults
         yield rule_of(placed, code, table)
 

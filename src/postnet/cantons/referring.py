@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from postnet.cantons.checking import NOWHERE
+from postnet.cantons.codes import wrong_code
 from postnet.cantons.faults import Fault
 from postnet.cantons.tables import in_row
 from postnet.model.ids import RESIDENTS_OFFICE, CommuneNumber
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from postnet.cantons.positions import KeyPath
     from postnet.model.authorities import Authority
     from postnet.model.branches import Branch
+    from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import AuthorityId, CantonCode, PromptId
     from postnet.model.provenance import Origin
@@ -57,11 +59,8 @@ def check_references(
         gazetteer: The places of Switzerland.
     """
     code = contents.territory
-    if contents.canton is not None and code not in gazetteer.territories:
-        cure = "Give the canton's two letters, such as ju."
-        key = "code" if code == contents.code else "territory"
-        origin = contents.canton.origin or NOWHERE
-        yield Fault("PN101", origin, f"no canton {code!r}", (key,), subject=code, cure=cure)
+    if contents.canton is not None:
+        yield from _check_code(contents.canton, gazetteer)
     known = _Known(
         frozenset(authorities),
         {service.id: service for service in contents.services},
@@ -72,6 +71,18 @@ def check_references(
     for fault in _check_all(contents, known, gazetteer):
         if not _follows_from_another(fault, contents, gazetteer):
             yield fault
+
+
+def _check_code(canton: Canton, gazetteer: Gazetteer) -> Iterator[Fault]:
+    code, territory, origin = canton.code, canton.territory, canton.origin or NOWHERE
+    if territory not in gazetteer.territories:
+        cure = "Give the canton's two letters, such as ju."
+        key = "code" if territory == code else "territory"
+        yield Fault("PN101", origin, f"no canton {territory!r}", (key,), territory, cure)
+    wrong = wrong_code(code, territory, gazetteer) if canton.copy_of else None
+    if wrong is not None:
+        message, cure = wrong
+        yield Fault("PN103", origin, message.rstrip("."), ("code",), code, cure)
 
 
 def _follows_from_another(fault: Fault, contents: Contents, gazetteer: Gazetteer) -> bool:
@@ -190,12 +201,16 @@ def _check_answers(
     prompts = {prompt.id: prompt for prompt in service.prompts}
     for name, keys in answers.items():
         where = (*path, "answers", name)
+        if not keys:
+            message, cure = f"{name}: no answer is given", "Give those that fit, or remove it."
+            yield Fault("PN006", origin or NOWHERE, message, where, subject=name, cure=cure)
         if name not in prompts:
             message = f"service {service.id!r} has no prompt {name!r}"
             yield Fault("PN109", origin or NOWHERE, message, where, subject=name)
             continue
-        for key in sorted(set(keys) - set(prompts[name].answers)):
-            listed = ", ".join(prompts[name].answers)
+        known = prompts[name].answers
+        for key in sorted(set(keys) - set(known)) if known else ():  # else that is the mistake
+            listed = ", ".join(known)
             message = f"prompt {name!r} has no answer {key!r}; there are {listed}"
             yield Fault("PN109", origin or NOWHERE, message, where, subject=key)
 

@@ -15,7 +15,9 @@ import attrs
 from postnet.cantons.entries import (
     CantonEntry,
     CatalogueServiceEntry,
+    ConditionsEntry,
     ExemptEntry,
+    PromptEntry,
     RuleEntry,
     UseEntry,
 )
@@ -24,17 +26,22 @@ from postnet.cantons.explaining import examples_in, explanations, summary_of
 from postnet.cantons.forms import (
     VALUES,
     Schema,
+    canton_code,
     catalogue_id,
+    declared_rule,
+    keyed,
     list_of,
     new_id,
     one_of,
     per_language,
+    table_file,
     table_of,
     warning_code,
 )
 from postnet.cantons.structuring import keys_of
 from postnet.errors import InvalidInput
 from postnet.model.ids import LANGUAGES
+from postnet.model.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,7 +51,12 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 # What a key takes where its type does not say all.
 _NARROWER: Final[Mapping[tuple[type, str], Callable[[], Schema]]] = {
+    (CantonEntry, "code"): canton_code,
     (CantonEntry, "languages"): lambda: list_of(one_of(LANGUAGES)) | {"minItems": 1},
+    (PromptEntry, "answers"): lambda: keyed(form_of(Texts)) | {"minProperties": 1},
+    (RuleEntry, "id"): declared_rule,
+    (RuleEntry, "table"): table_file,
+    (ConditionsEntry, "answers"): lambda: keyed(list_of({"type": "string"}) | {"minItems": 1}),
     (CatalogueServiceEntry, "id"): new_id,
     (UseEntry, "services"): lambda: list_of(catalogue_id()),
     (ExemptEntry, "code"): warning_code,
@@ -146,7 +158,7 @@ def _optional(args: tuple[Any, ...]) -> Schema:
 def _keyed(args: tuple[Any, ...]) -> Schema:
     key, value = args
     if key is str:
-        return {"type": "object", "additionalProperties": form_of(value)}
+        return keyed(form_of(value))
     return per_language(form_of(value))
 
 

@@ -25,19 +25,38 @@ _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 _LONGEST_NAME: Final = 200
 
 
+@attrs.frozen
+class Named:
+    """A rule that names a table."""
+
+    rule: str
+    origin: Origin
+
+    def unusable(self, path: Path, name: str) -> Fault | None:
+        """Return why a file cannot be its table; None where it can."""
+        if path.name != name or len(name) > _LONGEST_NAME or not path.is_file():
+            message = f"rule {self.rule!r} names table {name!r}, which is no file of this pack"
+            return Fault("PN101", self.origin, message, ("table",), self.rule)
+        if not name.endswith(".csv"):  # only those make a pack be read anew when they change
+            message, cure = f"table: {name!r} does not end in .csv", "Give it a name that does."
+            return Fault("PN006", self.origin, message, ("table",), self.rule, cure)
+        return None
+
+
 def read_table(
-    folder: Path, name: str, named_by: Fault
+    folder: Path, name: str, by: Named
 ) -> tuple[dict[CommuneNumber, AuthorityId], list[Fault]]:
     """Read a table of a rule.
 
     Args:
         folder: The pack.
         name: The file as the rule names it, inside the pack.
-        named_by: The fault of the rule, where there is no such file.
+        by: The rule.
     """
     path = folder / name
-    if path.name != name or len(name) > _LONGEST_NAME or not path.is_file():
-        return {}, [named_by]
+    fault = by.unusable(path, name)
+    if fault is not None:
+        return {}, [fault]
     origin = Origin(str(path))
     try:
         raw = path.read_bytes()

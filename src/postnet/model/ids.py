@@ -39,8 +39,19 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 RESIDENTS_OFFICE: Final = AuthorityId("commune-*")
 """In a pack: the residents' office of the commune that decides."""
 
+FRONT_OFFICE_RULE: Final = RuleId("front-office")
+"""What a route calls it that no rule claims a question."""
+
+_IMPLIED: Final = "default-"
+
+CODE_FORM: Final = re.compile(r"[a-z]{2}")
+"""What the code of a canton looks like."""
+
 ID_FORM: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 """What an id looks like, from its first letter to its last."""
+
+RESERVED_FORM: Final = re.compile(f"{FRONT_OFFICE_RULE}$|{_IMPLIED}")
+"""How the id of a rule begins that nobody declares."""
 
 
 def is_id(text: str) -> bool:
@@ -51,3 +62,13 @@ def is_id(text: str) -> bool:
 def residents_office(commune: CommuneNumber) -> AuthorityId:
     """Return the id of a commune's own office."""
     return AuthorityId(f"commune-{commune}")
+
+
+def implied_rule(service: ServiceId) -> RuleId:
+    """Return the id of the rule that a service's own authority stands for."""
+    return RuleId(f"{_IMPLIED}{service}")
+
+
+def is_reserved(rule: RuleId) -> bool:
+    """Tell whether an id names a rule that nobody declares."""
+    return RESERVED_FORM.match(rule) is not None

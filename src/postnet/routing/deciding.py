@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from postnet.model.ids import RESIDENTS_OFFICE, RuleId, residents_office
+from postnet.model.ids import FRONT_OFFICE_RULE, RESIDENTS_OFFICE, residents_office
 from postnet.model.routes import Reason
 from postnet.routing.columns import Column, holds, is_local, may_hold
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postnet.model.authorities import Authority
-    from postnet.model.ids import AuthorityId
+    from postnet.model.ids import AuthorityId, RuleId
     from postnet.model.network import CantonNetwork
     from postnet.model.places import Commune
     from postnet.model.rules import Rule
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from postnet.model.texts import Texts
     from postnet.model.validity import Validity
     from postnet.routing.columns import Circumstances
-
-FRONT_OFFICE_RULE: Final = RuleId("front-office")
 
 # More than this a clerk cannot choose from at a counter.
 _MOST_ALTERNATIVES: Final = 8

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from postnet.cantons.catalogue import FEDERATION
+from postnet.cantons.codes import wrong_code
 from postnet.cantons.reference import load_reference
 from postnet.errors import InvalidInput, UnknownName
 from postnet.model.folding import fold_name
@@ -15,8 +14,6 @@ from postnet.model.ids import CantonCode
 if TYPE_CHECKING:
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.places import Territory
-
-_CODE: Final = re.compile(r"[a-z]{2}")
 
 
 def choose_territory(name: str, gazetteer: Gazetteer) -> Territory:
@@ -61,12 +58,8 @@ def choose_code(code: str | None, territory: Territory, gazetteer: Gazetteer) ->
     if code is None:
         return territory.code
     wanted = CantonCode(code.strip().lower())
-    if _CODE.fullmatch(wanted) is None:
-        cure = "Give two letters, such as xa: they begin every reference of a ticket."
-        raise InvalidInput("code", f"{code!r} is not a canton's code.", cure=cure)
-    taken = gazetteer.territories.get(wanted)
-    if wanted == FEDERATION or (taken is not None and taken is not territory):
-        owner = _shown(taken) if taken else "the Confederation"
-        cure = "Give two letters that no canton has, such as xa."
-        raise InvalidInput("code", f"{wanted!r} stands for {owner}.", cure=cure)
+    wrong = wrong_code(wanted, territory.code, gazetteer)
+    if wrong is not None:
+        message, cure = wrong
+        raise InvalidInput("code", message, cure=cure)
     return wanted
