@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import postnet.cantons.cache as cache_module
 from cantons.damaging import JURA, copy_of_jura, read
 from postnet.cantons import bundled_packs, load_shared
 from postnet.cantons.cache import (
@@ -117,15 +118,33 @@ def test_a_pack_with_errors_is_not_kept(cache: Path, tmp_path: Path) -> None:
     assert not cache.exists()
 
 
+def head_of(path: Path) -> list[bytes]:
+    """Return the words of the first line of a file of the cache."""
+    return path.read_bytes().partition(b"\n")[0].split()
+
+
 @pytest.mark.parametrize(
-    "rest", [b"", b"\n", b" ju ju\n", b" ju ju\nrubbish", b" ju ju\n" + pickle.dumps("no pack")]
+    "what", [b"", b"\n", b"rubbish", pickle.dumps("no pack"), b"x" * 100], ids=range(5)
 )
-def test_a_damaged_file_of_the_cache_is_read_anew(pack: Path, cache: Path, rest: bytes) -> None:
-    """It is mended on the way."""
+@pytest.mark.parametrize("words", [0, 1, 3, 5])
+def test_a_damaged_file_of_the_cache_is_read_anew(
+    pack: Path, cache: Path, words: int, what: bytes
+) -> None:
+    """Whatever stands behind some of its first words; it is mended on the way."""
     path = the_file(cache)
-    path.write_bytes(path.read_bytes()[:64] + rest)
+    path.write_bytes(b" ".join(head_of(path)[:words]) + b"\n" + what)
     assert read(pack).network is not None
     assert len(path.read_bytes()) > 1000
+
+
+def test_a_single_bit_that_a_disk_has_changed_is_noticed(pack: Path, cache: Path) -> None:
+    """In the first line and in what is packed; what was kept is the same as before."""
+    path = the_file(cache)
+    whole, before = path.read_bytes(), read(pack)
+    for place in [3, 64, 66, 72, 80, *range(90, len(whole), len(whole) // 40)]:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        assert same(read(pack), before), place
+        assert path.read_bytes() == whole, place
 
 
 class Runs:
@@ -136,14 +155,40 @@ class Runs:
         return os.system, ("exit 1",)
 
 
-def test_nothing_in_the_cache_is_ever_run(pack: Path, cache: Path) -> None:
+def test_nothing_in_the_cache_is_ever_run(pack: Path) -> None:
     """Only the model's own classes come out of it."""
-    path = the_file(cache)
-    seen = path.read_bytes()[:64].decode()
-    path.write_bytes(f"{seen} ju ju\n".encode() + pickle.dumps(Runs()))
-    kept = find_kept(pack, seen, words=2)
+    keep(pack, "a" * 64, Runs())
+    kept = find_kept(pack, "a" * 64)
     assert kept is not None
     assert kept.unpack(object) is None
+
+
+def test_a_pack_is_read_anew_where_it_is_named_otherwise(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found in it names the files as whoever asks does."""
+    monkeypatch.chdir(pack.parent)
+    for folder in (Path("ju"), pack, Path("ju")):
+        canton = read(folder).contents.canton
+        assert canton is not None
+        assert canton.origin is not None
+        assert canton.origin.file == str(folder / "canton.toml")
+
+
+def test_what_makes_packs_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Other public holidays, or postnet's own modules as somebody works on them."""
+    (tmp_path / "module.py").write_text("", "utf-8")
+    before = makers()
+    monkeypatch.setattr(cache_module, "_MAKERS", (str(tmp_path),))
+    with_module = makers()
+    monkeypatch.setattr(cache_module, "find_spec", lambda _: None)
+    assert len({before, with_module, makers()}) == 3
+
+
+def makers() -> str:
+    """Return the fingerprint of nothing, as a new process does."""
+    cache_module._makers.cache_clear()
+    return fingerprint_of([])
 
 
 def test_without_a_cache_nothing_is_written(

@@ -77,3 +77,14 @@ def test_without_git_it_is_said(cantons: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", "")
     with pytest.raises(InvalidInput, match="git is not installed"), folder_at("v1", cantons):
         pass
+
+
+def test_what_git_tells_a_hook_leads_nowhere_else(
+    cantons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook of another repository may compare cantons."""
+    git(tmp_path, "init", "--quiet", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    with folder_at("v1", cantons) as folder:
+        assert (folder / "nx" / "rules.toml").read_text("utf-8") == "# as it was\n"

@@ -126,18 +126,52 @@ def test_a_folder_with_errors_cannot_be_compared(cli: Terminal, before: Path, af
     assert "PN101" in said.err
 
 
+def commit(folder: Path, what: str) -> None:
+    """Commit what is in a folder, as somebody."""
+    who = ["-c", "user.name=somebody", "-c", "user.email=somebody@canton.example"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", what]):
+        subprocess.run(["git", *who, *words], cwd=folder, check=True)
+
+
 def test_two_revisions_of_one_folder_are_compared(
     cli: Terminal, before: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a commit re-routes, before it is merged."""
-    who = ["-c", "user.name=somebody", "-c", "user.email=somebody@canton.example"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "begin"]):
-        subprocess.run(["git", *who, *words], cwd=before, check=True)
+    commit(before, "begin")
     change(before / "ju" / "rules.toml", "", _SHADOW)
-    subprocess.run(["git", *who, "commit", "-qam", "shadow"], cwd=before, check=True)
+    commit(before, "shadow")
     monkeypatch.chdir(before)
     found = cli.json("canton", "compare", "HEAD~1", "HEAD", "--cantons", ".")["reroutings"]
     assert [one["services"] for one in found] == [["debt-register-extract"]]
+
+
+def test_revisions_leave_nothing_in_the_cache(
+    cli: Terminal, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their folders are gone afterwards: nobody would ever ask for them again."""
+    commit(before, "begin")
+    monkeypatch.chdir(before)
+    monkeypatch.delenv("POSTNET_NO_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(before.parent / "cache"))
+    cli("canton", "compare", "HEAD", ".", "--cantons", ".")
+    kept = len(list((before.parent / "cache" / "postnet").glob("*.pack")))
+    cli("canton", "compare", "HEAD", "HEAD", "--cantons", ".")
+    assert kept >= 3
+    assert len(list((before.parent / "cache" / "postnet").glob("*.pack"))) == kept
+
+
+def test_a_revision_without_cantons_is_named(
+    cli: Terminal, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the folder that it was taken out into, which nobody knows."""
+    cantons = {code: (before / code).rename(before.parent / code) for code in ("ju", "so", "ti")}
+    (before / "README.md").write_text("To be filled.", "utf-8")
+    commit(before, "begin")
+    for code, folder in cantons.items():
+        folder.rename(before / code)
+    monkeypatch.chdir(before)
+    said = cli("canton", "compare", "HEAD", ".", "--cantons", ".")
+    assert (said.code, "there is no canton in . at HEAD" in said.err) == (2, True)
 
 
 @pytest.mark.parametrize(

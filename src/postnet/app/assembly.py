@@ -103,12 +103,15 @@ class Assembly:
         return self.partial
 
 
-def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> Assembly:
+def assemble_network(
+    folders: Sequence[str | Path] | None, plugins: Plugins, *, keep: bool = True
+) -> Assembly:
     """Read all packs, let plugins add to them, and join them.
 
     Args:
         folders: Folders of packs, or of one pack; None is the bundled cantons.
         plugins: Those that are loaded; their own packs come with the named ones.
+        keep: Whether what is read may be kept compiled: not where a folder is gone soon.
 
     Raises:
         InvalidInput: A folder is not there, or holds no pack.
@@ -116,7 +119,7 @@ def assemble_network(folders: Sequence[str | Path] | None, plugins: Plugins) -> 
         PluginFailed: A plugin raised, or gave something else.
     """
     gazetteer = load_gazetteer()
-    packs = _packs(folders, plugins, gazetteer)
+    packs = _packs(folders, plugins, gazetteer, keep=keep)
     for pack in packs:
         _add(pack, plugins, gazetteer)
     usable = [pack for pack in packs if pack.usable]
@@ -143,11 +146,11 @@ def _folder(registered: CantonNetwork) -> Path:
 
 
 def _packs(
-    folders: Sequence[str | Path] | None, plugins: Plugins, gazetteer: Gazetteer
+    folders: Sequence[str | Path] | None, plugins: Plugins, gazetteer: Gazetteer, *, keep: bool
 ) -> list[Pack]:
     """Open the named packs and those of plugins; an installed canton replaces the bundled one."""
     named = [] if folders is None else _found_in(folders)
-    chosen = open_packs([*named, *_brought_by(plugins)], gazetteer, _REFERENCE_DATA)
+    chosen = open_packs([*named, *_brought_by(plugins)], gazetteer, _REFERENCE_DATA, keep=keep)
     if folders is not None:
         return chosen
     replaced = {name for pack in chosen for name in (pack.code, pack.territory)}

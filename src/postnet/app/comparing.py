@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from postnet.app.assembly import assemble_network
 from postnet.cantons import folder_at
-from postnet.errors import PackInvalid
+from postnet.errors import InvalidInput, PackInvalid
 from postnet.routing import Router, compare
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postnet.model.network import Network
     from postnet.plugins import Plugins
     from postnet.routing import Comparison
@@ -54,9 +53,13 @@ def compare_cantons(before: str, after: str, where: Path, plugins: Plugins) -> C
 def _router(name: str, where: Path, plugins: Plugins) -> Router:
     with folder_at(name, where) as folder:
         try:
-            network = assemble_network([folder], plugins).network
+            # A folder with the name of a revision stays; what was taken out of git is gone soon.
+            network = assemble_network([folder], plugins, keep=folder == Path(name)).network
         except PackInvalid as error:
             told = error.message.replace(str(folder), name)
             raise PackInvalid(f"{name} cannot be compared: {told}", error.findings) from None
+        except InvalidInput as error:
+            told = error.message.replace(str(folder), f"{where} at {name}")
+            raise InvalidInput(error.field, told, cure=error.cure) from None
         # What lies in the folder of a revision has to be read while it is there.
         return Router(attrs.evolve(network, cantons=dict(network.cantons)))

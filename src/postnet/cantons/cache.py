@@ -2,7 +2,7 @@
 
 Each pack has a file of its own, and so has what all cantons share. The first line says what it was
 made of and whose it is, so that a pack is known to be sound before it is unpacked; most commands
-need one canton of all.
+need one canton of all. Checksums tell of what a disk has changed.
 
 The rest is a pickle that only the model's own classes can come out of: whoever can write into the
 cache folder can change a network, but run nothing. What is damaged or of another make is read anew.
@@ -15,7 +15,10 @@ import io
 import os
 import pickle
 import sys
+import zlib
 from functools import cache
+from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _Kept = TypeVar("_Kept")
+_LONGEST_HEAD: Final = 200
 
 NO_CACHE: Final = "POSTNET_NO_CACHE"
 """Environment variable: set, packs are always read anew."""
@@ -43,12 +47,10 @@ _SAFE: Final = {
 _OWN: Final = ("postnet.model.", "postnet.cantons.contents", "postnet.cantons.kept")
 
 
-# Whoever works on postnet itself changes what is kept without changing its version.
-_CLASSES: Final = (
-    *sorted((Path(__file__).parents[1] / "model").glob("*.py")),
-    Path(__file__).with_name("contents.py"),
-    Path(__file__).with_name("kept.py"),
-)
+# Whoever works on postnet itself changes what is kept, or how it is read and checked, without
+# changing its version.
+_HERE: Final = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (every command pays)
+_MAKERS: Final = (_HERE, f"{_HERE}/entries", f"{_HERE}/../model")
 
 
 @attrs.frozen
@@ -57,20 +59,21 @@ class Kept:
 
     Attributes:
         names: What was said of it when it was kept; known without unpacking it.
+        checksum: That of what is packed.
         file: Where it is.
     """
 
     names: tuple[str, ...]
+    checksum: str
     file: Path
 
     def unpack(self, kind: type[_Kept]) -> _Kept | None:
         """Return what was kept; None where it is damaged."""
         try:
-            with self.file.open("rb") as file:
-                file.readline()
-                return unpack(file, kind)
+            _, _, packed = self.file.read_bytes().partition(b"\n")
         except OSError:
             return None
+        return unpack(io.BytesIO(packed), kind) if _checksum(packed) == self.checksum else None
 
 
 def pack(noun: object) -> bytes:
@@ -105,6 +108,10 @@ def _below(home: str) -> Path:
     return Path(home) / "postnet"
 
 
+def _checksum(packed: bytes) -> str:
+    return f"{zlib.crc32(packed):08x}"
+
+
 def fingerprint(folder: Path, shared: str = "") -> str:
     """Return what changes whenever a pack has to be read anew.
 
@@ -114,7 +121,8 @@ def fingerprint(folder: Path, shared: str = "") -> str:
     """
     with os.scandir(folder) as entries:
         listed = sorted((entry.name, _stat(entry)) for entry in entries if _counts(entry.name))
-    return _print(f"{shared} {_real(folder)}", listed)
+    # What is found in a pack names its files as they were named.
+    return _print(f"{shared} {_real(folder)} {folder}", listed)
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
@@ -125,18 +133,27 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
 
 
 def fingerprint_of(files: Iterable[Path]) -> str:
-    """Return what changes whenever one of some files does, or the classes that are kept."""
-    return _print(_classes(), _listed(files))
+    """Return what changes whenever one of some files does, or what makes packs of them."""
+    return _print(_makers(), ((str(file), file.stat()) for file in files))
 
 
 @cache
-def _classes() -> str:
-    """Return what changes whenever a class that is kept does; this process goes on with its own."""
-    return _print("", _listed(_CLASSES))
+def _makers() -> str:
+    """Return what changes whenever postnet or the public holidays do; not in a running process."""
+    return _print("", (*_modules(), *_holidays()))
 
 
-def _listed(files: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
-    return ((str(file), file.stat()) for file in files)
+def _modules() -> Iterator[tuple[str, os.stat_result]]:
+    for folder in _MAKERS:
+        with os.scandir(folder) as entries:
+            found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".py")]
+        yield from sorted(found, key=itemgetter(0))
+
+
+def _holidays() -> Iterator[tuple[str, os.stat_result]]:
+    spec = find_spec("holidays")  # importing it takes longer than all else
+    if spec is not None and spec.origin is not None:
+        yield spec.origin, os.stat(spec.origin)  # noqa: PTH116
 
 
 def _print(what: str, listed: Iterable[tuple[str, os.stat_result]]) -> str:
@@ -176,14 +193,13 @@ def find_kept(home: Path, seen: str, words: int = 0) -> Kept | None:
         return None
     try:
         with file.open("rb") as opened:
-            print_, *names = _first_line(opened)
-    except (OSError, ValueError):
+            told, _, proof = opened.readline(_LONGEST_HEAD).rstrip().rpartition(b" ")
+    except OSError:
         return None
-    return Kept(tuple(names), file) if print_ == seen and len(names) == words else None
-
-
-def _first_line(file: BinaryIO) -> list[str]:
-    return file.readline(200).decode("ascii").split() or [""]
+    if not told.startswith(seen.encode()) or proof.decode("latin-1") != _checksum(told):
+        return None
+    names = told.decode("ascii").split()[1:]
+    return Kept(tuple(names[:-1]), names[-1], file) if len(names) == words + 1 else None
 
 
 def keep(home: Path, seen: str, kept: object, names: Iterable[str] = ()) -> None:
@@ -200,12 +216,13 @@ def keep(home: Path, seen: str, kept: object, names: Iterable[str] = ()) -> None
         return
     import tempfile  # noqa: PLC0415  (3 ms that only the first command pays)
 
+    packed = pack(kept)
+    told = " ".join([seen, *names, _checksum(packed)]).encode("ascii")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(handle, "wb") as opened:
-            opened.write(f"{' '.join([seen, *names])}\n".encode("ascii"))
-            opened.write(pack(kept))
+            opened.write(b"%b %b\n%b" % (told, _checksum(told).encode(), packed))
         # Renamed into place: a second process reads the old or the new one, never half of it.
         Path(name).replace(file)
     except OSError:
@@ -216,7 +233,8 @@ def _file(home: Path) -> Path | None:
     folder = cache_folder()
     if folder is None:
         return None
-    return folder / f"{hashlib.sha256(_real(home).encode()).hexdigest()[:24]}.pack"
+    named = hashlib.sha256(f"{_real(home)} {home}".encode()).hexdigest()
+    return folder / f"{named[:24]}.pack"
 
 
 class _Pickler(pickle.Pickler):

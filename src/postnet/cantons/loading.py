@@ -65,11 +65,11 @@ class Pack:
         territory: The canton whose communes it speaks for.
     """
 
-    def __init__(self, folder: Path, gazetteer: Gazetteer, shared: str) -> None:
+    def __init__(self, folder: Path, gazetteer: Gazetteer, shared: str | None) -> None:
         self.folder = folder
         self._gazetteer = gazetteer
-        self._seen = cache.fingerprint(folder, shared) if shared else ""
-        self._kept = cache.find_kept(folder, self._seen, words=2)
+        self._seen = None if shared is None else cache.fingerprint(folder, shared)
+        self._kept = cache.find_kept(folder, self._seen, words=2) if self._seen else None
         self._loaded = None if self._kept else self._read()
         names = self._kept.names if self._kept else _names(self.loaded.contents)
         self.code, self.territory = map(CantonCode, names)
@@ -99,7 +99,7 @@ class Pack:
 
     def _read(self) -> LoadedPack:
         loaded = _read(self.folder, self._gazetteer)
-        if loaded.network is not None:
+        if loaded.network is not None and self._seen is not None:
             kept = KeptPack(loaded.contents, loaded.findings)
             cache.keep(self.folder, self._seen, kept, _names(loaded.contents))
         return loaded
@@ -110,7 +110,11 @@ def _names(contents: Contents) -> tuple[str, str]:
 
 
 def open_packs(
-    folders: Iterable[Path], gazetteer: Gazetteer, reference: Iterable[Path] = ()
+    folders: Iterable[Path],
+    gazetteer: Gazetteer,
+    reference: Iterable[Path] = (),
+    *,
+    keep: bool = True,
 ) -> list[Pack]:
     """Return packs, each kept compiled until one of its files changes.
 
@@ -118,9 +122,11 @@ def open_packs(
         folders: Where they are.
         gazetteer: The places of Switzerland.
         reference: The files that it was read from: they too make a pack be checked anew.
+        keep: Whether anything is kept: not of folders that are gone soon.
     """
     # Where nothing is kept, nobody asks whether it has changed.
-    shared = cache.fingerprint_of([*reference, *shared_files()]) if cache.cache_folder() else ""
+    kept = keep and cache.cache_folder() is not None
+    shared = cache.fingerprint_of([*reference, *shared_files()]) if kept else None
     return [Pack(folder, gazetteer, shared) for folder in folders]
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import zipfile
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postnet.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# As `git rev-parse --local-env-vars` lists them, as far as they name a place.
+_OF_ONE_REPOSITORY: Final = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+}
 # Packs are small; whoever waits longer waits for a repository that does not answer.
 _PATIENCE_SECONDS = 60
 
@@ -58,6 +69,7 @@ def _git(where: Path, *words: str, of: str = "") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603  (git, with words that it takes for no option)
             ["git", "-C", str(where), *words],  # noqa: S607
+            env=_surroundings(),
             capture_output=True,
             check=True,
             timeout=_PATIENCE_SECONDS,
@@ -70,6 +82,11 @@ def _git(where: Path, *words: str, of: str = "") -> bytes:
     except subprocess.CalledProcessError:
         raise _refused(words, of, where) from None
     return done.stdout
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment without what git tells a hook: which repository it is in."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_ONE_REPOSITORY}
 
 
 def _refused(words: tuple[str, ...], revision: str, where: Path) -> InvalidInput:
