@@ -24,6 +24,8 @@ from postnet.cantons.cache import (
 from postnet.model.on_demand import OnDemand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postnet.cantons import LoadedPack
 
 
@@ -175,6 +177,13 @@ def test_a_pack_is_read_anew_where_it_is_named_otherwise(
         assert canton.origin.file == str(folder / "canton.toml")
 
 
+def makers() -> str:
+    """Return the fingerprint of nothing, as a new process does."""
+    cache_module._makers.cache_clear()
+    return fingerprint_of([])
+
+
+@pytest.mark.usefixtures("as_a_new_process")
 def test_what_makes_packs_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Other public holidays, or postnet's own modules as somebody works on them."""
     (tmp_path / "module.py").write_text("", "utf-8")
@@ -185,10 +194,11 @@ def test_what_makes_packs_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert len({before, with_module, makers()}) == 3
 
 
-def makers() -> str:
-    """Return the fingerprint of nothing, as a new process does."""
+@pytest.fixture
+def as_a_new_process() -> Iterator[None]:
+    """Forget afterwards what this process has looked at."""
+    yield
     cache_module._makers.cache_clear()
-    return fingerprint_of([])
 
 
 def test_without_a_cache_nothing_is_written(

@@ -162,6 +162,12 @@ def test_a_pack_is_tested_alone_unless_others_are_named(workplace: Workplace) ->
     assert together.counts == {"passed": 3}
 
 
+def test_a_link_that_leads_nowhere_stops_no_test(workplace: Workplace) -> None:
+    """An editor leaves one beside a file that it holds."""
+    (workplace.pack(cases=CASE) / ".#cases.toml").symlink_to("somebody@somewhere.1234")
+    assert workplace.pytest("gl", "--postnet").counts == {"passed": 2, "failed": 1}
+
+
 @pytest.mark.parametrize(
     ("named", "says"),
     [

@@ -8,7 +8,7 @@ from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
     from postnet.cantons.catalogue import load_shared
-    from postnet.cantons.finding_packs import bundled_packs, find_packs
+    from postnet.cantons.finding_packs import bundled_packs, find_packs, stat_of
     from postnet.cantons.loading import Additions, LoadedPack, Pack, extend, load_pack, open_packs
     from postnet.cantons.outliers import find_outliers
     from postnet.cantons.placing import placed
@@ -32,6 +32,7 @@ __all__ = [
     "open_packs",
     "placed",
     "scaffold_canton",
+    "stat_of",
     "without_exempt",
     "write_schemas",
 ]
@@ -40,7 +41,7 @@ __getattr__ = lazy_face(
     __name__,
     {
         "catalogue": "load_shared",
-        "finding_packs": "bundled_packs find_packs",
+        "finding_packs": "bundled_packs find_packs stat_of",
         "loading": "Additions LoadedPack Pack extend load_pack open_packs",
         "outliers": "find_outliers",
         "placing": "placed",

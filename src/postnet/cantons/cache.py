@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from postnet._version import __version__
-from postnet.cantons.finding_packs import FILES
+from postnet.cantons.finding_packs import FILES, stat_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,16 +120,9 @@ def fingerprint(folder: Path, shared: str = "") -> str:
         shared: The fingerprint of what it is checked against.
     """
     with os.scandir(folder) as entries:
-        listed = sorted((entry.name, _stat(entry)) for entry in entries if _counts(entry.name))
+        listed = sorted((entry.name, stat_of(entry)) for entry in entries if _counts(entry.name))
     # What is found in a pack names its files as they were named.
     return _print(f"{shared} {_real(folder)} {folder}", listed)
-
-
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
-    try:
-        return entry.stat()
-    except OSError:  # a link that leads nowhere, or round and round
-        return entry.stat(follow_symlinks=False)
 
 
 def fingerprint_of(files: Iterable[Path]) -> str:

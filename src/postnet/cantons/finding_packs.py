@@ -31,6 +31,8 @@ def bundled_packs() -> list[Path]:
 def find_packs(folder: Path) -> list[Path]:
     """Return the packs in a folder: itself, where it is one, else those right inside.
 
+    One whose name begins with a dot is not looked at: it is being written, or nobody's pack.
+
     A folder with any of a pack's files counts as one, so that a missing canton.toml is reported.
 
     Raises:
@@ -44,12 +46,21 @@ def find_packs(folder: Path) -> list[Path]:
     if _is_pack(folder):
         return [folder]
     with os.scandir(folder) as entries:
-        inside = sorted(entry.name for entry in entries if entry.is_dir())
+        named = (entry.name for entry in entries if entry.is_dir())
+        inside = sorted(name for name in named if not name.startswith("."))
     packs = [folder / name for name in inside if _is_pack(folder / name)]
     if not packs:
         cure = "A canton's folder has a canton.toml in it."
         raise InvalidInput("cantons", f"there is no canton in {folder}.", cure=cure)
     return packs
+
+
+def stat_of(entry: os.DirEntry[str]) -> os.stat_result:
+    """Return what changes whenever a file of a pack does."""
+    try:
+        return entry.stat()
+    except OSError:  # a link that leads nowhere, or round and round
+        return entry.stat(follow_symlinks=False)
 
 
 def _is_pack(folder: Path) -> bool:

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from postnet.app import Postnet
-from postnet.cantons import find_packs
+from postnet.cantons import find_packs, stat_of
 from postnet.errors import PostnetError
 from postnet.routing import Router
 from postnet.testing.telling import tell_error
@@ -76,7 +76,7 @@ def _stamps(folders: Sequence[Path | str]) -> Iterator[tuple[str, int, int]]:
     """Yield what changes whenever a file of a pack does."""
     for pack in (pack for folder in folders for pack in find_packs(Path(folder))):
         for entry in sorted(os.scandir(pack), key=lambda entry: entry.name):
-            stat = entry.stat()
+            stat = stat_of(entry)
             yield entry.path, stat.st_size, stat.st_mtime_ns
 
 

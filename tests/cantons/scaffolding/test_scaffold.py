@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 import postnet
-from postnet.cantons import load_shared, scaffold_canton
+from postnet.cantons import find_packs, load_shared, scaffold_canton
 from postnet.cantons.finding_packs import FILES
 from postnet.cantons.scaffolding.roles import ROLES
 from postnet.errors import InvalidInput
@@ -16,8 +17,6 @@ from postnet.geography import load_gazetteer
 from postnet.model.ids import RESIDENTS_OFFICE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postnet.cantons import Scaffold
 
 GAZETTEER: Final = load_gazetteer()
@@ -132,8 +131,33 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         found("gl", tmp_path / "file")
 
 
+def test_a_pack_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full in the middle, nothing is left; nobody reads half of a pack."""
+
+    def full_disk(path: Path, text: str, *_: object, **__: object) -> int:
+        assert find_or_none(tmp_path) is None
+        if path.name == "rules.toml":
+            raise OSError(28, "No space left on device")
+        return path.write_bytes(text.encode())
+
+    monkeypatch.setattr(Path, "write_text", full_disk)
+    with pytest.raises(InvalidInput, match="No space left"):
+        found("gl", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def find_or_none(folder: Path) -> list[Path] | None:
+    """Return the packs that somebody else would find now."""
+    try:
+        return find_packs(folder)
+    except InvalidInput:
+        return None
+
+
 def test_a_copy_under_another_code_names_its_territory(tmp_path: Path) -> None:
-    """Its ids are its own: both may be registered at once."""
+    """Its ids are its own, so that nobody takes one canton for the other."""
     folder = found("gl", tmp_path, code="xa").folder
     text = (folder / "canton.toml").read_text("utf-8")
     assert folder.name == "xa"

@@ -33,7 +33,7 @@ def branch_sections(ground: Ground) -> tuple[Section, ...]:
 
 
 def _branch(ground: Ground, site: KnownBranch) -> BranchEntry:
-    # Under another code the ids differ too: both cantons may be registered at once.
+    # Under another code the ids differ too: whoever sees one knows the copy from the canton.
     number = site.id.partition("-")[2]
     return BranchEntry(
         id=BranchId(f"{ground.code}-{number}"),

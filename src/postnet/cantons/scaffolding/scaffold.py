@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,27 +57,25 @@ def scaffold_canton(
     )
     folder = into / plan.ground.code
     texts = texts_of(plan)
+    # Written beside it and renamed: what is there is whole, and nothing is ever overwritten.
+    draft = into / f".{plan.ground.code}.{os.getpid()}"
     try:
-        _make(folder)
+        _require_free(folder)
+        draft.mkdir(parents=True)
         for file, text in texts.items():
-            _write(folder / file, text)
+            (draft / file).write_text(text, "utf-8", newline="\n")
+        draft.rename(folder)
     except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
         message = f"{folder} cannot be written: {error.strerror}."
         raise InvalidInput("into", message, cure="Name another folder with --into.") from error
     return Scaffold(folder, plan, tuple(texts))
 
 
-def _make(folder: Path) -> None:
-    """Make a folder, or take one that is empty."""
-    folder.mkdir(parents=True, exist_ok=True)
-    there = sorted(path.name for path in folder.iterdir())
+def _require_free(folder: Path) -> None:
+    """Make sure that nothing is there, or an empty folder."""
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if there:
         message = f"{folder} is there already, with {', '.join(there[:3])}; nothing was written."
         cure = "Name another folder with --into, or remove this one yourself."
         raise InvalidInput("into", message, cure=cure)
-
-
-def _write(path: Path, text: str) -> None:
-    # "x": even if somebody else writes at this moment, nothing of theirs is lost.
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
