@@ -10,6 +10,7 @@ import pytest
 import postnet
 from cantons.damaging import JURA, copy_of_jura
 from postnet.errors import AmbiguousName, InvalidInput, UnknownName
+from routing.small_packs import write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +153,35 @@ def test_several_folders_may_be_named(tmp_path: Path) -> None:
     assert set(postnet.open(cantons=[str(tmp_path)]).network.cantons) == {"ju"}
     with pytest.raises(InvalidInput, match="there is no folder"):
         _ = postnet.open(cantons=[tmp_path / "nowhere"]).network
+
+
+def test_an_id_of_the_cantons_own_goes_before_its_code(tmp_path: Path) -> None:
+    """Also where it begins like the code, and what is behind that is another service."""
+    own = '[[service]]\nid = "gl-tax-return"\nauthority = "gl-front"\ntitle = { de = "Alt" }\n'
+    with postnet.open(
+        str(tmp_path / "postnet.db"), cantons=[write_pack(tmp_path, services=own)]
+    ) as office:
+        asked = [office.route(name, commune=1632) for name in ("tax-return", "gl-tax-return")]
+        receipt = office.file("Wie?", branch="gl-8752-001", service="gl-tax-return")
+        filed = [office.show(receipt.reference).service]
+    assert [route.authority.id for route in asked] == ["gl-tax", "gl-front"]
+    assert filed == ["gl-tax-return"]
+
+
+@pytest.mark.parametrize("answers", [{"zone": "OUT"}, {"zon": "outside"}])
+def test_an_answer_that_the_service_does_not_know_is_refused(answers: dict[str, str]) -> None:
+    """Taken as one, it would route as if it had been answered."""
+    with pytest.raises(InvalidInput, match="is no answer to") as refused:
+        OFFICE.route("building-permit", commune=6711, answers=answers)
+    assert "zone=inside|outside" in refused.value.cure
+
+
+@pytest.mark.parametrize("strange", ["on", "lang", "answer"])
+def test_a_keyword_that_no_method_takes_is_refused(strange: str) -> None:
+    """As Python does: what is swallowed would be decided for today, or in another language."""
+    with pytest.raises(TypeError, match=f"'{strange}'"):
+        OFFICE.route("tax-return", commune=6711, **{strange: None})
+    with pytest.raises(TypeError, match=f"'{strange}'"):
+        OFFICE.file("?", branch="ju-2800-005", **{strange: None})
+    with pytest.raises(TypeError, match=f"'{strange}'"):
+        OFFICE.assist("promoted", branch="ju-2800-005", **{strange: None})

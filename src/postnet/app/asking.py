@@ -10,7 +10,7 @@ from postnet.app.choosing import choose_canton, choose_commune, communes_of_post
 from postnet.errors import AmbiguousName, InvalidInput, UnknownName
 from postnet.model.ids import ServiceId
 from postnet.model.routes import Reason
-from postnet.routing import require_covered
+from postnet.routing import require_answers, require_covered
 from postnet.routing.router import NO_ANSWERS
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def find_route(router: Router, asked: Asked) -> Route:
     """Route a question.
 
     Raises:
-        InvalidInput: No place was given, or the day lies outside the canton's data.
+        InvalidInput: No place was given, the day lies outside the canton's data, or an answer is
+            none of the service's.
         UnknownName: The place is unknown, or its canton is not registered.
         AmbiguousName: The name or postcode stands for several communes with different answers.
     """
@@ -72,6 +73,7 @@ def _from(router: Router, asked: Asked, place: CommuneNumber | CantonCode) -> Ro
     service = _inside(router.network, asked.service)
     route = router.route(service, place, language, asked.on, asked.answers)
     require_covered(router.network, route.canton, asked.on)
+    require_answers(router.network, route.canton, route.service, asked.answers)
     return route
 
 
@@ -86,8 +88,9 @@ def _inside(network: Network, service: str | None) -> ServiceId | None:
         return None
     canton, _, rest = service.partition("-")
     registered = network.cantons.get(choose_canton(canton))
-    if registered is not None and ServiceId(rest) in registered.services:
-        return ServiceId(rest)
+    # An id that a canton gave itself goes first, even where it begins like a canton's code.
+    if registered is not None and ServiceId(service) not in registered.services:
+        return ServiceId(rest if ServiceId(rest) in registered.services else service)
     return ServiceId(service)
 
 

@@ -8,6 +8,7 @@ from postnet import ticketing
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
 from postnet.app.joining import Joined
+from postnet.app.options import AssistOptions, FilingOptions, RouteOptions, require_known
 from postnet.model.ids import BranchId, ServiceId
 from postnet.model.questions import Question
 from postnet.routing import explain
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postnet.app.checking import CheckReport
-    from postnet.app.options import AssistOptions, FilingOptions, PlaceOptions, RouteOptions
+    from postnet.app.options import PlaceOptions
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.ids import CantonCode, Language, Reference
     from postnet.model.routes import Route
@@ -45,10 +46,12 @@ class Postnet(Joined):
             asked: Where, in which language, when: see `RouteOptions`.
 
         Raises:
-            InvalidInput: No place was given, or the day lies outside the canton's data.
+            InvalidInput: No place was given, the day lies outside the canton's data, or an answer
+                is none of the service's.
             UnknownName: The place is unknown, or its canton is not registered.
             AmbiguousName: The place stands for several communes with different answers.
         """
+        require_known(asked, RouteOptions)
         return find_route(self.router, self._asked(service, asked, asked.get("at")))
 
     def _asked(self, service: str | None, place: PlaceOptions, on: dt.date | None = None) -> Asked:
@@ -113,6 +116,7 @@ class Postnet(Joined):
             FilingConflict: The key was used for another content.
             StoreUnavailable: The database cannot be used; nothing was filed.
         """
+        require_known(options, FilingOptions)
         service = options.get("service")
         asked = self._asked(service, options)
         number, canton = place_of(self.router, asked)
@@ -181,6 +185,7 @@ class Postnet(Joined):
             UnknownName: The branch, canton or service is unknown.
         """
         place = self.network.branch(branch)
+        require_known(options, AssistOptions)
         code = self.network.canton(options.get("canton") or place.canton).canton.code
         language = options.get("language")
         spoken = choose_language(language) if language else self._first_language(code)

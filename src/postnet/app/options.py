@@ -70,3 +70,16 @@ class AssistOptions(TypedDict, total=False):
     service: str | None
     language: str | None
     note: str
+
+
+def require_known(options: Mapping[str, object], kind: type) -> None:
+    """Make sure that keywords are some that a method takes: a typed one is not checked by Python.
+
+    Raises:
+        TypeError: One is not, as Python itself would say.
+    """
+    strange = options.keys() - kind.__optional_keys__  # type: ignore[attr-defined]
+    if strange:
+        known = ", ".join(sorted(kind.__optional_keys__))  # type: ignore[attr-defined]
+        message = f"unexpected keyword {min(strange)!r}; known are {known}"
+        raise TypeError(message)

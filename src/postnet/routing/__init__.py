@@ -8,7 +8,7 @@ from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
     from postnet.routing.comparing import Comparison, Rerouting, Target, compare
-    from postnet.routing.coverage import require_covered
+    from postnet.routing.coverage import require_answers, require_covered
     from postnet.routing.proof import Proof, prove
     from postnet.routing.router import Router
     from postnet.routing.wording import explain, word
@@ -22,6 +22,7 @@ __all__ = [
     "compare",
     "explain",
     "prove",
+    "require_answers",
     "require_covered",
     "word",
 ]
@@ -30,7 +31,7 @@ __getattr__ = lazy_face(
     __name__,
     {
         "comparing": "Comparison Rerouting Target compare",
-        "coverage": "require_covered",
+        "coverage": "require_answers require_covered",
         "proof": "Proof prove",
         "router": "Router",
         "wording": "explain word",

@@ -9,7 +9,7 @@ import attrs
 
 from postnet.errors import InvalidInput
 from postnet.model.ids import LANGUAGES, ServiceId
-from postnet.routing import require_covered
+from postnet.routing import require_answers, require_covered
 from postnet.ticketing.offering import require_offered
 from postnet.ticketing.wording import clean_from_counter
 
@@ -75,9 +75,10 @@ def read_question(desk: Desk, question: Question, *, masked: bool) -> Asked:
         raise InvalidInput("language", message)
     canton = _canton_asked(desk, question, at.astimezone(_ZONE).date())
     service = question.service
-    if service is not None and service.startswith(f"{canton}-"):
+    offered = desk.network.cantons[canton].services
+    if service is not None and service not in offered and service.startswith(f"{canton}-"):
         bare = ServiceId(service.removeprefix(f"{canton}-"))
-        service = bare if bare in desk.network.cantons[canton].services else service
+        service = bare if bare in offered else service
     if text != question.text or service != question.service:
         question = attrs.evolve(question, text=text, service=service)
     return Asked(question, canton, at)
@@ -103,7 +104,8 @@ def prepare(desk: Desk, asked: Asked) -> Prepared:
     canton, on = asked.canton, asked.on
     require_covered(desk.network, canton, on)
     question, suggestion = _with_service(desk, asked.question, canton)
-    _require_answers(desk, question, canton)
+    # What the service does not ask would stay in the ticket's history for good.
+    require_answers(desk.network, canton, question.service, question.answers)
     branch = desk.network.branch(question.branch)
     require_offered(desk.network, branch, canton, question.service, on)
     place = question.commune if question.commune is not None else canton
@@ -121,17 +123,3 @@ def _with_service(
     if not suggestion.confident:
         return question, suggestion
     return attrs.evolve(question, service=suggestion.ranked[0].service), suggestion
-
-
-def _require_answers(desk: Desk, question: Question, canton: CantonCode) -> None:
-    """Refuse what the service does not ask: answers stay in the ticket's history for good."""
-    service = desk.network.cantons[canton].services[question.service] if question.service else None
-    prompts = {prompt.id: prompt.answers for prompt in (service.prompts if service else ())}
-    for prompt, answer in question.answers.items():
-        if answer not in prompts.get(prompt, ()):
-            message = (
-                f"{answer!r} is no answer to {prompt!r} of {question.service or 'no service'}."
-            )
-            listed = (f"{name}={'|'.join(keys)}" for name, keys in prompts.items())
-            cure = f"Possible answers: {', '.join(listed) or 'none'}."
-            raise InvalidInput("answers", message, cure=cure)
