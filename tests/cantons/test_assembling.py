@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from cantons.damaging import JURA, copy_of_jura, read
+from postnet.cantons import load_pack
+from postnet.geography import load_gazetteer
 from postnet.model.ids import AuthorityId, CantonCode
+from routing.small_packs import BRANCHES_TOML, CANTON_TOML, write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from postnet.cantons import LoadedPack
 
 LOADED: Final = read(JURA)
 assert LOADED.network is not None
@@ -95,3 +100,39 @@ def test_no_address_is_invented() -> None:
     text = "".join(path.read_text("utf-8") for path in JURA.iterdir())
     domains = [word.partition("@")[2] for word in text.split() if "@" in word]
     assert [domain for domain in domains if ".example" not in domain] == []
+
+
+# Fribourg in 2026: Fétigny (2016) and Ménières (2027) are Fétigny-Ménières (2056) since January
+
+FRIBOURG: Final = CANTON_TOML.replace('"gl"', '"gx"\nterritory = "fr"')
+IN_FR: Final = {
+    "canton": FRIBOURG,
+    "branches": BRANCHES_TOML.replace("8752", "1532")
+    .replace("Näfels", "Fétigny")
+    .replace("1630", "2056"),
+    "cases": "",
+}
+
+
+def fribourg(folder: Path, **more: str) -> LoadedPack:
+    """Read a small pack that speaks for Fribourg's communes."""
+    return load_pack(write_pack(folder, replaced=IN_FR, **more), load_gazetteer())
+
+
+def test_a_commune_that_ended_before_the_data_begins_is_not_named(tmp_path: Path) -> None:
+    """No question would ever meet the rule; the commune that took its place was meant."""
+    rules = '[[rule]]\nid = "old"\nservices = ["tax-return"]\nauthority = "gl-front"\n'
+    rules += "when = { communes = [2016] }\n"
+    found = [(one.code, one.subject) for one in fribourg(tmp_path, rules=rules).findings]
+    assert ("PN108", "2016") in found
+
+
+def test_a_communes_office_that_is_described_ends_with_its_commune(tmp_path: Path) -> None:
+    """Its successor answers from then on, whatever else is said of it."""
+    office = '[[authority]]\nid = "commune-2016"\nkind = "commune"\nname = { de = "Amt" }\n'
+    network = fribourg(tmp_path, authorities=office).network
+    assert network is not None
+    described = network.authorities[AuthorityId("commune-2016")]
+    assert described.name.text("de") == "Amt"
+    assert described.validity.until_on == dt.date(2025, 12, 31)
+    assert described.successor == "commune-2056"

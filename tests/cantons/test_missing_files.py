@@ -137,3 +137,23 @@ def test_packs_are_found_one_or_many(tmp_path: Path) -> None:
     pack = copy_of_jura(tmp_path)
     (tmp_path / "notes").mkdir()
     assert find_packs(pack) == find_packs(tmp_path) == [pack]
+
+
+@pytest.mark.parametrize("name", ["rules.toml", "cases.toml", "canton.toml"])
+def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, name: str) -> None:
+    """Somebody meant it to be there: without its rules a canton would go astray."""
+    pack = copy_of_jura(tmp_path)
+    (pack / name).unlink()
+    (pack / name).symlink_to("shared.toml")
+    (finding,) = read(pack).findings
+    assert finding.code == "PN001"
+    assert finding.message == f"{name} is a link to shared.toml, which is not there"
+
+
+@pytest.mark.parametrize("text", [f"x = {'9' * 5000}", "x = " + "[" * 5000])
+def test_what_python_cannot_hold_is_no_toml(tmp_path: Path, text: str) -> None:
+    """A number of five thousand digits, or as many lists in one another."""
+    pack = copy_of_jura(tmp_path)
+    (pack / "rules.toml").write_text(text, "utf-8")
+    (finding,) = read(pack).findings
+    assert finding.code == "PN003"

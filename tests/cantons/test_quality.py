@@ -119,6 +119,11 @@ def told(folder: Path, exempt: str, claimed: str = "1630") -> list[tuple[str, st
         ("1630, 1632", "communes = [1631, 1632]", "PN203 dog-tax does not occur in commune 1632"),
         ("", "", None),
         ("", "communes = [1630, 1631, 1632]", "no rule claims dog-tax, commune 1630 Glarus Nord"),
+        (
+            '1630], languages = ["de"',
+            "communes = [1630, 1631, 1632]",
+            "no rule claims dog-tax, commune 1630 Glarus Nord, in fr",
+        ),
     ],
 )
 def test_a_gap_is_meant_where_its_exemption_says(
@@ -164,3 +169,9 @@ def test_a_gap_is_meant_in_whole_districts(tmp_path: Path) -> None:
         found.append(checked(pack))
         write(pack / "quality.toml", f"{meant}districts = [{districts}]\n", "")
     assert found == [[], [("PN203", "weapon-permit")]]
+
+
+def test_a_gap_that_is_not_exempt_is_named(tmp_path: Path) -> None:
+    """However many others are: else one would exempt all of them to be rid of it."""
+    ((_, message, _),) = told(tmp_path, MEANT + "communes = [1631]")
+    assert message.endswith("; what is not exempt is commune 1632")

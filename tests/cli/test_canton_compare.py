@@ -179,12 +179,13 @@ def test_a_revision_without_cantons_is_named(
     [
         (('front_office = "ju-', 'front_office = "ju-spop" # "ju-'), "questions that name no"),
         (("data_until = 2027-12-31", "data_until = 2028-12-31"), "Speak for other days"),
+        (('languages = ["fr"]', 'languages = ["de", "fr"]'), "First language is another"),
     ],
 )
 def test_what_no_rule_says_is_told_too(
     cli: Terminal, before: Path, after: Path, changed: tuple[str, str], said: str
 ) -> None:
-    """Another front office, and other days."""
+    """Another front office, other days, another first language."""
     change(after / "ju" / "canton.toml", *changed)
     told = cli("canton", "compare", str(before), str(after), "--exit-code")
     assert (told.code, said in told.out) == (1, True)

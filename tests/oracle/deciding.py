@@ -156,5 +156,5 @@ def _alive(canton: Canton, name: str, day: dt.date) -> Authority | None:
         if authority.days.hold(day):
             return authority
         passed.add(name)
-        name = authority.successor or ""
+        name = authority.successor or "" if authority.days.last < day else ""
     return None

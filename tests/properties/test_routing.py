@@ -248,6 +248,8 @@ def foretold(
             break
         if authority.validity.covers(on):
             return authority.id, best.id
+        if authority.validity.until_on is None or authority.validity.until_on >= on:
+            break  # it has not begun
         name = authority.successor
     return "front", "front-office"
 

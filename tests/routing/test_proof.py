@@ -358,3 +358,43 @@ def test_no_pn206_with_an_address(tmp_path: Path) -> None:
     post = OFFICE.format(name="gl-post") + 'channel = { kind = "post", address = "Rathaus" }\n'
     rules = rule("post", "gl-post", when=IN_SUED)
     assert proof_of(tmp_path, authorities=post, rules=rules).findings == ()
+
+
+HEIR = OFFICE.format(name="gl-new") + "valid_from = 2026-07-01\n"
+
+
+@pytest.mark.parametrize(
+    ("days", "from_on"),
+    [
+        ("valid_from = 2026-04-01\nvalid_until = 2026-06-30\n", "2026-01-01"),
+        ("valid_until = 2026-03-31\n", "2026-04-01"),
+    ],
+    ids=["before it begins", "in a gap"],
+)
+def test_pn202_a_successor_answers_only_from_its_day_on(
+    tmp_path: Path, days: str, from_on: str
+) -> None:
+    """Not before its predecessor has begun, nor while neither of them is there."""
+    old = OFFICE.format(name="gl-old") + days + 'successor = "gl-new"\n'
+    rules = rule("old", "gl-old", when=IN_SUED)
+    proof = proof_of(tmp_path, authorities=old + HEIR, rules=rules)
+    assert found(proof) == [("PN202", "old")]
+    assert f"from {from_on}" in proof.findings[0].message
+
+
+@pytest.mark.parametrize("address", ["", " ", "nobody", "@", "a b@c"])
+def test_pn206_an_address_that_no_mail_reaches(tmp_path: Path, address: str) -> None:
+    """A form that no address has is none."""
+    mute = OFFICE.format(name="gl-mute")
+    mute += f'channel = {{ kind = "email", address = "{address}" }}\n'
+    proof = proof_of(tmp_path, authorities=mute, rules=rule("mute", "gl-mute", when=IN_SUED))
+    assert found(proof) == [("PN206", "gl-mute")]
+
+
+@pytest.mark.parametrize("days", ["valid_until = 2025-12-31\n", "valid_from = 2062-01-01\n"])
+def test_pn204_a_service_that_is_offered_on_no_day(tmp_path: Path, days: str) -> None:
+    """Every question about it would be a fallback, and no cell would show it."""
+    dogs = '[[service]]\nid = "dog-tax"\nauthority = "gl-tax"\ntitle = { de = "Hund" }\n' + days
+    proof = proof_of(tmp_path, services=dogs)
+    assert found(proof) == [("PN204", "dog-tax")]
+    assert "the canton speaks from 2026-01-01 until 2026-12-31" in proof.findings[0].message

@@ -56,9 +56,13 @@ def _router(name: str, where: Path, plugins: Plugins) -> Router:
             # A folder with the name of a revision stays; what was taken out of git is gone soon.
             network = assemble_network([folder], plugins, keep=folder == Path(name)).network
         except PackInvalid as error:
-            told = error.message.replace(str(folder), name)
+            told = (
+                error.message if folder == Path(name) else error.message.replace(str(folder), name)
+            )
             raise PackInvalid(f"{name} cannot be compared: {told}", error.findings) from None
         except InvalidInput as error:
+            if folder == Path(name):
+                raise
             told = error.message.replace(str(folder), f"{where} at {name}")
             raise InvalidInput(error.field, told, cure=error.cure) from None
         # What lies in the folder of a revision has to be read while it is there.

@@ -51,7 +51,10 @@ def assemble(
     offices = {office.id: office for office in residents_offices(canton, gazetteer)}
     federal = {authority.id: authority for authority in shared.federal}
     services = {service.id: service for service in contents.services}
-    declared = {authority.id: _speaking(authority, canton) for authority in contents.authorities}
+    declared = {
+        authority.id: _as_office(_speaking(authority, canton), offices)
+        for authority in contents.authorities
+    }
     return CantonNetwork(
         canton=canton,
         authorities=federal | offices | declared,
@@ -92,6 +95,15 @@ def _joined(
 def _speaking(authority: Authority, canton: Canton) -> Authority:
     """Return an authority that answers in the canton's languages, where it names none itself."""
     return authority if authority.languages else attrs.evolve(authority, languages=canton.languages)
+
+
+def _as_office(authority: Authority, offices: Mapping[AuthorityId, Authority]) -> Authority:
+    """Return an authority; a commune's own office has the commune's days, if it says none."""
+    office = offices.get(authority.id)
+    if office is None or authority.validity.bounded:
+        return authority
+    successor = authority.successor or office.successor
+    return attrs.evolve(authority, validity=office.validity, successor=successor)
 
 
 def residents_offices(canton: Canton, gazetteer: Gazetteer) -> Iterator[Authority]:

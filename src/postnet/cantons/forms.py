@@ -43,6 +43,11 @@ def list_of(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
+def some_of(items: Schema) -> Schema:
+    """Return the form of a list that is not empty."""
+    return list_of(items) | {"minItems": 1}
+
+
 def table_of(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
     """Return the form of a table that takes these keys and no others."""
     needed = list(required)

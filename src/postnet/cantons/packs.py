@@ -188,11 +188,20 @@ def _rules(reader: _Reader, rules: list[Placed[RuleEntry]], code: CantonCode) ->
             message = f"rule {entry.id!r} needs either an authority or a table"
             reader.faults.append(Fault("PN005", placed.origin, message, subject=entry.id))
             continue
+        reader.faults += _empty_conditions(placed)
         table: dict[CommuneNumber, AuthorityId] = {}
         if entry.table is not None:
             table, faults = read_table(reader.folder, entry.table, Named(entry.id, placed.origin))
             reader.faults += faults
         yield rule_of(placed, code, table)
+
+
+def _empty_conditions(placed: Placed[RuleEntry]) -> Iterator[Fault]:
+    """Yield the conditions that nothing can meet; without them, everything would."""
+    for name in ("communes", "districts", "languages"):
+        if getattr(placed.entry.when, name) == ():
+            message, cure = f"{name}: the list is empty", "Fill it, or remove the condition."
+            yield Fault("PN006", placed.origin, message, ("when", name), placed.entry.id, cure)
 
 
 def _tables(reader: _Reader, rules: list[Placed[RuleEntry]]) -> dict[RuleId, str]:

@@ -43,9 +43,23 @@ def without_exempt(
         key = (finding.code, finding.subject)
         met[key] = finding
         if finding.severity != "warning" or not _is_meant(finding, meant.get(key, ()), contents):
-            kept.append(finding)
+            kept.append(_without_places(finding, meant.get(key, ())))
     vain = (fault for key, named in meant.items() for fault in _vain(named, met.get(key)))
     return kept + findings_of(vain)
+
+
+def _without_places(finding: Finding, named: Sequence[_Meant]) -> Finding:
+    """Return a finding with the communes alone in which it is not exempt."""
+    rest = _not_exempt(finding, named)
+    if len(rest) == len(finding.communes):
+        return finding
+    message = f"{finding.message}; what is not exempt is commune {_listed(rest)}"
+    return attrs.evolve(finding, message=message, communes=tuple(rest))
+
+
+def _listed(communes: Sequence[CommuneNumber]) -> str:
+    more = f" and {len(communes) - _MOST_NAMED} more" if len(communes) > _MOST_NAMED else ""
+    return f"{', '.join(map(str, communes[:_MOST_NAMED]))}{more}"
 
 
 @attrs.frozen
@@ -71,8 +85,13 @@ def _is_meant(finding: Finding, named: Sequence[_Meant], contents: Contents) -> 
     whole = not finding.communes or not _claims_some(contents, finding.subject)
     if whole and any(not one.communes for one in named):
         return True
-    where = {number for one in named for number in one.communes}
-    return bool(finding.communes) and where.issuperset(finding.communes)
+    return bool(finding.communes) and not _not_exempt(finding, named)
+
+
+def _not_exempt(finding: Finding, named: Sequence[_Meant]) -> list[CommuneNumber]:
+    """Return where a finding is not exempt; where it is so only sometimes, it never is."""
+    exempt = {number for one in named for number in one.communes}.difference(finding.claimed)
+    return [number for number in finding.communes if number not in exempt]
 
 
 def _claims_some(contents: Contents, service: str) -> bool:
@@ -93,10 +112,8 @@ def _vain(named: Iterable[_Meant], finding: Finding | None) -> Iterator[Fault]:
             yield _unused(one.exemption, "")
         elif finding.communes:
             beyond = sorted(one.communes - set(finding.communes))
-            listed = ", ".join(str(number) for number in beyond[:_MOST_NAMED])
-            more = f" and {len(beyond) - _MOST_NAMED} more" if len(beyond) > _MOST_NAMED else ""
             if beyond:
-                yield _unused(one.exemption, f" in commune {listed}{more}")
+                yield _unused(one.exemption, f" in commune {_listed(beyond)}")
 
 
 def _unused(exemption: Exemption, where: str) -> Fault:

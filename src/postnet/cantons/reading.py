@@ -146,14 +146,17 @@ def read_toml(path: Path, *, required: bool = True) -> TomlFile:
         file.text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         file.values = tomli.loads(file.text)
     except FileNotFoundError:
-        if required:
+        if path.is_symlink():
+            message = f"{path.name} is a link to {path.readlink()}, which is not there"
+            file.faults.append(Fault("PN001", file.origin, message))
+        elif required:
             file.faults.append(Fault("PN001", file.origin, f"{path.name} is missing"))
     except OSError as error:
         message = f"{path.name} cannot be read: {error.strerror}"
         file.faults.append(Fault("PN001", file.origin, message))
     except UnicodeDecodeError as error:
         file.faults.append(not_utf8(file.origin, raw, error))
-    except (tomli.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         file.faults.append(_broken(file, error))
     return file
 

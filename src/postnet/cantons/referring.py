@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from postnet.model.cantons import Canton
     from postnet.model.gazetteer import Gazetteer
     from postnet.model.ids import AuthorityId, CantonCode, PromptId
+    from postnet.model.places import Commune
     from postnet.model.provenance import Origin
     from postnet.model.rules import Rule
     from postnet.model.services import Service
@@ -65,12 +66,17 @@ def check_references(
         frozenset(authorities),
         {service.id: service for service in contents.services},
         {branch.id for branch in contents.branches},
-        {commune.number for commune in gazetteer.all_communes(code)},
+        {commune.number for commune in gazetteer.all_communes(code) if _there(commune, contents)},
         gazetteer.districts(code),
     )
     for fault in _check_all(contents, known, gazetteer):
         if not _follows_from_another(fault, contents, gazetteer):
             yield fault
+
+
+def _there(commune: Commune, contents: Contents) -> bool:
+    """Tell whether a commune exists on some day that the canton speaks for."""
+    return contents.canton is None or contents.canton.validity.meets(commune.validity)
 
 
 def _check_code(canton: Canton, gazetteer: Gazetteer) -> Iterator[Fault]:

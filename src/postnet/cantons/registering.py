@@ -161,9 +161,9 @@ def rule_of(
         services=tuple(map(ServiceId, entry.services)),
         authority=AuthorityId(entry.authority) if entry.authority else None,
         when=Conditions(
-            frozenset(map(CommuneNumber, when.communes)),
-            frozenset(when.districts),
-            frozenset(when.languages),
+            frozenset(map(CommuneNumber, when.communes or ())),
+            frozenset(when.districts or ()),
+            frozenset(when.languages or ()),
             answers,
         ),
         table=table,

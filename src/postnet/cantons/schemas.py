@@ -34,13 +34,14 @@ from postnet.cantons.forms import (
     new_id,
     one_of,
     per_language,
+    some_of,
     table_file,
     table_of,
     warning_code,
 )
 from postnet.cantons.structuring import keys_of
 from postnet.errors import InvalidInput
-from postnet.model.ids import LANGUAGES
+from postnet.model.ids import LANGUAGES, CommuneNumber
 from postnet.model.texts import Texts
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 # What a key takes where its type does not say all.
 _NARROWER: Final[Mapping[tuple[type, str], Callable[[], Schema]]] = {
     (CantonEntry, "code"): canton_code,
-    (CantonEntry, "languages"): lambda: list_of(one_of(LANGUAGES)) | {"minItems": 1},
+    (CantonEntry, "languages"): lambda: some_of(one_of(LANGUAGES)),
     (PromptEntry, "answers"): lambda: keyed(form_of(Texts)) | {"minProperties": 1},
     (RuleEntry, "id"): declared_rule,
     (RuleEntry, "table"): table_file,
-    (ConditionsEntry, "answers"): lambda: keyed(list_of({"type": "string"}) | {"minItems": 1}),
+    (ConditionsEntry, "communes"): lambda: some_of(form_of(CommuneNumber)),
+    (ConditionsEntry, "districts"): lambda: some_of({"type": "string"}),
+    (ConditionsEntry, "languages"): lambda: some_of(one_of(LANGUAGES)),
+    (ConditionsEntry, "answers"): lambda: keyed(some_of({"type": "string"})),
     (CatalogueServiceEntry, "id"): new_id,
     (UseEntry, "services"): lambda: list_of(catalogue_id()),
     (ExemptEntry, "code"): warning_code,

@@ -54,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         _tell(args.before, args.after, compared)
     comparison = compared.comparison
-    differs = comparison.reroutings or comparison.removed or comparison.spoken
-    return int(args.exit_code and bool(differs))
+    told = (comparison.reroutings, comparison.removed, comparison.spoken, comparison.languages)
+    return int(args.exit_code and any(told))
 
 
 def _tell(before: str, after: str, compared: ComparedCantons) -> None:
@@ -63,6 +63,7 @@ def _tell(before: str, after: str, compared: ComparedCantons) -> None:
     for what, cantons in (
         ("New cantons", comparison.added),
         ("Cantons that are gone", comparison.removed),
+        ("First language is another, for whoever names none", comparison.languages),
         ("Speak for other days, of which only the shared ones are compared", comparison.spoken),
     ):
         if cantons:
@@ -154,6 +155,7 @@ def _shape(compared: ComparedCantons) -> dict[str, object]:
         "added": list(comparison.added),
         "removed": list(comparison.removed),
         "speak_for_other_days": list(comparison.spoken),
+        "first_language_is_another": list(comparison.languages),
         "reroutings": [_rerouting_shape(one) for one in comparison.reroutings],
     }
 

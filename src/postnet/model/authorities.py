@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
@@ -20,6 +21,10 @@ AuthorityKind = Literal["canton", "district", "commune", "federal", "other"]
 ChannelKind = Literal["web", "email", "phone", "post"]
 
 
+# What every address has (RFC 5321, 4.1.2); whether somebody reads it, no pattern tells.
+_MAIL_ADDRESS: Final = re.compile(r"[^@\s]+@[^@\s]+")
+
+
 @attrs.frozen
 class Channel:
     """How a ticket reaches an authority; `web` is postnet's own inbox and needs no address."""
@@ -30,7 +35,10 @@ class Channel:
     @property
     def reachable(self) -> bool:
         """Tell whether something sent over it can arrive."""
-        return self.kind == "web" or bool(self.address)
+        address = self.address.strip()
+        if self.kind == "email":
+            return _MAIL_ADDRESS.fullmatch(address) is not None
+        return self.kind == "web" or bool(address)
 
 
 @attrs.frozen

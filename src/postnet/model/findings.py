@@ -25,6 +25,7 @@ class Finding:
         excerpt: The line of the file, as it stands there.
         subject: The id of the thing it is about, where there is one.
         communes: Where it is so, if not everywhere.
+        claimed: Those of them where it is so only sometimes: in a language, on a day, by an answer.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Finding:
     excerpt: str = ""
     subject: str = ""
     communes: tuple[CommuneNumber, ...] = ()
+    claimed: tuple[CommuneNumber, ...] = ()
 
     def __str__(self) -> str:
         """Return one line: place, code, message, cure."""

@@ -83,6 +83,7 @@ class Comparison:
         removed: Cantons that are gone, or have another territory now.
         spoken: Cantons that speak for other days than before; only the days that both speak for
             are compared.
+        languages: Cantons whose first language is another: whoever names none is asked in it.
         reroutings: What goes elsewhere.
     """
 
@@ -90,6 +91,7 @@ class Comparison:
     added: tuple[CantonCode, ...]
     removed: tuple[CantonCode, ...]
     spoken: tuple[CantonCode, ...]
+    languages: tuple[CantonCode, ...]
     reroutings: tuple[Rerouting, ...]
 
 
@@ -109,6 +111,7 @@ def compare(before: Router, after: Router) -> Comparison:
         tuple(sorted(code for code, _ in new - old)),
         tuple(sorted(code for code, _ in old - new)),
         tuple(pair.code for pair in pairs if pair.speak_for_other_days),
+        tuple(pair.code for pair in pairs if pair.ask_in_another_language),
         reroutings,
     )
 
@@ -156,6 +159,12 @@ class _Pair:
         """Tell whether the days spoken for are others."""
         old, new = self._networks
         return old.canton.validity != new.canton.validity
+
+    @property
+    def ask_in_another_language(self) -> bool:
+        """Tell whether the language is another that questions are asked in which name none."""
+        old, new = self._networks
+        return old.canton.languages[:1] != new.canton.languages[:1]
 
     def reroutings(self) -> Iterator[Rerouting]:
         """Yield what goes elsewhere, what changes alike together, in the order of days."""

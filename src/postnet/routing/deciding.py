@@ -174,17 +174,16 @@ def _by_rule(registered: CantonNetwork, column: Column, rule: Rule, at: Circumst
 def _living(
     registered: CantonNetwork, authority: Authority | None, on: dt.date
 ) -> Authority | None:
-    """Return an authority, or the first of those that succeed it, that exists on a day."""
-    heirs = _succession(registered, authority)
-    return next((heir for heir in heirs if heir.validity.covers(on)), None)
-
-
-def _succession(registered: CantonNetwork, authority: Authority | None) -> Iterator[Authority]:
+    """Return an authority, or the one that has succeeded it by a day, where it exists then."""
     seen: set[AuthorityId] = set()
     while authority is not None and authority.id not in seen:
-        yield authority
+        if authority.validity.covers(on):
+            return authority
         seen.add(authority.id)
-        authority = registered.authorities.get(authority.successor) if authority.successor else None
+        ended = authority.validity.until_on is not None and authority.validity.until_on < on
+        heir = authority.successor if ended else None  # before its first day, nobody succeeds it
+        authority = registered.authorities.get(heir) if heir else None
+    return None
 
 
 def _why(column: Column, rule: Rule, at: Circumstances) -> Iterator[Reason]:

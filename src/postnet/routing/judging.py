@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,11 +15,11 @@ from postnet.routing.deciding import front_office
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from postnet.model.cases import Case
     from postnet.model.findings import Finding
-    from postnet.model.ids import AuthorityId, RuleId
+    from postnet.model.ids import AuthorityId, CommuneNumber, RuleId
     from postnet.model.network import CantonNetwork
     from postnet.model.places import Commune
     from postnet.model.routes import Route
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = Origin("")
 _PARTLY = "Add a rule for it, or exempt it in the districts or communes where it is meant."
+_SOMETIMES = "Add a rule for it, which names the front office where that is meant."
 
 
 @attrs.define
@@ -37,20 +39,24 @@ class Gap:
     """Cells of one service that no rule claims.
 
     Attributes:
-        first: The first of them, where there is any.
-        communes: Those that decide them.
-        cells: How many there are.
+        first: The first of them in each commune.
+        cells: How many there are in each commune.
     """
 
-    first: Circumstances | None = None
-    communes: set[Commune] = attrs.field(factory=set)
-    cells: int = 0
+    first: dict[Commune, Circumstances] = attrs.field(factory=dict)
+    cells: Counter[Commune] = attrs.field(factory=Counter)
 
-    def widen(self, at: Circumstances, communes: Iterable[Commune], cells: int) -> None:
-        """Take in more cells: those like `at` in some communes."""
-        self.first = self.first or at
-        self.communes.update(communes)
-        self.cells += cells
+    def widen(self, at: Circumstances, communes: Iterable[Commune], each: int) -> None:
+        """Take in more cells: those like `at` in some communes.
+
+        Args:
+            at: What is asked there.
+            communes: Where.
+            each: How many cells that is in each of them.
+        """
+        for commune in communes:
+            self.first.setdefault(commune, at)
+            self.cells[commune] += each
 
 
 def judge_cell(
@@ -84,24 +90,35 @@ def _naming(rule: Rule, target: AuthorityId) -> str:
     return f"{rule.id} {target}" if rule.table else rule.id
 
 
-def judge_gap(column: Column, gap: Gap, cells: int) -> Iterator[Finding]:
+def judge_gap(column: Column, gap: Gap, cells: Mapping[Commune, int]) -> Iterator[Finding]:
     """Yield that no rule claims a service, everywhere or in some of its cells.
 
     Args:
         column: The compiled rules of the service.
         gap: What nobody claims; perhaps nothing.
-        cells: How many the service has.
+        cells: How many cells the service has in each commune.
     """
-    if gap.first is None:
+    if not gap.first:
         return
-    more = _more(len(gap.communes) - 1)
-    message = f"no rule claims {_cell(column, gap.first)}{more}: the front office takes it"
+    claimed = [commune for commune, count in gap.cells.items() if count < cells[commune]]
+    first = (claimed or list(gap.first))[0]
+    at = attrs.evolve(gap.first[first], commune=first)
+    more = _more(len(gap.first) - 1)
+    message = f"no rule claims {_cell(column, at)}{more}: the front office takes it"
     service = column.service
     finding = make_finding("PN203", service.origin or _NOWHERE, message, subject=service.id)
-    if gap.cells < cells:
-        numbers = sorted(commune.number for commune in gap.communes)
-        finding = attrs.evolve(finding, cure=_PARTLY, communes=tuple(numbers))
-    yield finding
+    if claimed:
+        finding = attrs.evolve(finding, cure=_SOMETIMES, claimed=_numbers(claimed))
+    elif gap.cells.keys() != {commune for commune, count in cells.items() if count}:
+        finding = attrs.evolve(finding, cure=_PARTLY)
+    else:
+        yield finding
+        return
+    yield attrs.evolve(finding, communes=_numbers(gap.first))
+
+
+def _numbers(communes: Iterable[Commune]) -> tuple[CommuneNumber, ...]:
+    return tuple(sorted(commune.number for commune in communes))
 
 
 def _more(communes: int) -> str:
@@ -128,6 +145,19 @@ def _cell(column: Column, at: Circumstances) -> str:
     commune = f"commune {at.commune.number} {at.commune.name}" if at.commune else "no commune"
     answers = "".join(f", {prompt} {key}" for prompt, key in at.answers.items())
     return f"{column.service.id}, {commune}, in {at.language} from {at.on}{answers}"
+
+
+def judge_never_offered(registered: CantonNetwork, column: Column) -> Iterator[Finding]:
+    """Yield that a service is offered on no day that its canton speaks for."""
+    days, speaks = column.service.validity, registered.canton.validity
+    message = (
+        f"service {column.service.id!r} is offered on no day: it is valid from "
+        f"{days.from_on or '...'} until {days.until_on or '...'}, the canton speaks from "
+        f"{speaks.from_on or '...'} until {speaks.until_on or '...'}"
+    )
+    origin = column.service.origin or _NOWHERE
+    cure = "Correct the days, or remove the service."
+    yield make_finding("PN204", origin, message, subject=column.service.id, cure=cure)
 
 
 def judge_targets(registered: CantonNetwork, column: Column) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ configuration speaks for, exactly one living and reachable authority must answer
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,6 +22,7 @@ from postnet.routing.judging import (
     judge_cell,
     judge_front_office,
     judge_gap,
+    judge_never_offered,
     judge_rules,
     judge_targets,
 )
@@ -107,9 +109,13 @@ class _Enumeration:
     def prove_column(self, column: Column, land: Land) -> None:
         """Look at every cell of a service; what no rule claims is told once, with where it is."""
         self.gap, begun = Gap(), self.cells
-        for block in land.blocks(column):
+        blocks = list(land.blocks(column))
+        for block in blocks:
             self._prove_block(column, block)
-        self.add(judge_gap(column, self.gap, self.cells - begun))
+        if self.cells == begun:
+            self.add(judge_never_offered(self.registered, column))
+        elif self.gap.first:
+            self.add(judge_gap(column, self.gap, _cells(column, blocks)))
 
     def _prove_block(self, column: Column, block: Block) -> None:
         for at in block.circumstances(column):
@@ -127,7 +133,7 @@ class _Enumeration:
         decision = decide(self.registered, column, at)
         self.reached.add(decision.authority.id)
         if decision.prompt is None:  # else it has one more answer to get, and some rule claims it
-            self.gap.widen(at, block.communes, block.spoken * len(block.communes))
+            self.gap.widen(at, block.communes, block.spoken)
 
     def _follow(
         self, column: Column, rule: Rule, at: Circumstances, communes: Sequence[Commune]
@@ -153,3 +159,12 @@ class _Enumeration:
         self.reached.add(decision.authority.id)
         if decision.rivals or decision.gone or not decision.authority.channel.reachable:
             self.add(judge_cell(self.registered, column, at, decision))
+
+
+def _cells(column: Column, blocks: Iterable[Block]) -> Counter[Commune]:
+    """Return how many cells a service has in each commune."""
+    cells: Counter[Commune] = Counter()
+    for block in blocks:
+        each = block.spoken * sum(1 for _ in block.circumstances(column))
+        cells.update(dict.fromkeys(block.communes, each))
+    return cells

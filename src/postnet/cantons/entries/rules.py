@@ -22,9 +22,9 @@ class ConditionsEntry:
         answers: The service's own questions were answered so: for each prompt, the keys that fit.
     """
 
-    communes: tuple[CommuneNumber, ...] = ()
-    districts: tuple[str, ...] = ()
-    languages: tuple[Language, ...] = ()
+    communes: tuple[CommuneNumber, ...] | None = None
+    districts: tuple[str, ...] | None = None
+    languages: tuple[Language, ...] | None = None
     answers: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
 
 
