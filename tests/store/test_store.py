@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.model.chain import first_break
-from postnet.store import Store, open_store, reading
+from postnet.store import Store, open_store
+from postnet.store.sqlite import reading
 from store.making_tickets import filing, read, reference
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def test_an_index_that_cannot_catch_up_refuses_no_filing(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was filed is durable by then; a search says what is wrong."""
-    monkeypatch.setattr("postnet.store.searching.BATCH", 1)
+    monkeypatch.setattr("postnet.store.sqlite.searching.BATCH", 1)
     store._connections._writer.execute("ALTER TABLE message_text RENAME TO elsewhere")
     assert not store.file(filing()).repeated
     assert read(store).id == 1

@@ -17,12 +17,11 @@ from postnet.store import (
     back_up,
     find_damage,
     init_store,
-    migrations,
     open_store,
     upgrade_store,
-    upkeep,
 )
-from postnet.store.sqlite import APPLICATION_ID, SCHEMA_VERSION
+from postnet.store.sqlite import migrations, upkeep
+from postnet.store.sqlite.files import APPLICATION_ID, SCHEMA_VERSION
 from store.making_tickets import filing, read
 
 if TYPE_CHECKING:

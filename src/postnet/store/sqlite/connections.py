@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from postnet.errors import StoreUnavailable
-from postnet.store.sqlite import connect, unavailable
-from postnet.store.statements import BEGIN, COMMIT, SNAPSHOT
+from postnet.store.sqlite.files import connect, unavailable
+from postnet.store.sqlite.statements import BEGIN, COMMIT, SNAPSHOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

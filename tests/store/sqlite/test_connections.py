@@ -13,11 +13,14 @@ import pytest
 
 from postnet.errors import StoreUnavailable
 from postnet.model.tickets import Action, State
-from postnet.store import Store, connections
+from postnet.store.sqlite import connections
+from postnet.store.sqlite.store import SqliteStore
 from store.making_tickets import due, filing, read, transition
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from postnet.store import Store
 
 THREADS = 8
 
@@ -105,7 +108,7 @@ def test_more_threads_than_connections_wait_for_each_other(
 
 def test_two_stores_of_one_file_see_each_other(store: Store, file: Path) -> None:
     """What one wrote, the other reads at once."""
-    with closing(Store(file)) as other:
+    with closing(SqliteStore(file)) as other:
         store.file(filing())
         assert read(other) == read(store)
 
@@ -114,8 +117,8 @@ def test_a_database_that_is_busy_is_left_after_a_while(
     store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else's transaction that does not end is said, and nothing is written."""
-    monkeypatch.setattr("postnet.store.sqlite.BUSY_SECONDS", 0.05)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other, Store(file) as hasty:
+    monkeypatch.setattr("postnet.store.sqlite.files.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other, SqliteStore(file) as hasty:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreUnavailable, match="was busy"):
             hasty.file(filing())
