@@ -37,7 +37,7 @@ def by_hand(file: Path, *statements: str) -> None:
 
 def test_a_new_database_can_be_opened(file: Path) -> None:
     """It is one file, of this version, and empty."""
-    assert init_store(f"sqlite:///{file}") == file
+    assert init_store(f"sqlite:///{file}") == str(file)
     assert list(file.parent.iterdir()) == [file]
     with open_store(str(file)) as store:
         assert (store.schema_version, list(store.references())) == (SCHEMA_VERSION, [])
