@@ -11,7 +11,8 @@ from pathlib import Path
 from filling import fill
 from measuring import in_turns, say
 from postnet.model.ids import Reference
-from postnet.store import open_store, statements
+from postnet.store import open_store
+from postnet.store.sqlite import statements
 
 READS = 200
 

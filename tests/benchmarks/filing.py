@@ -17,7 +17,7 @@ from pathlib import Path
 
 import postnet
 from measuring import in_turns, say
-from postnet.store import statements
+from postnet.store.sqlite import statements
 
 TEXT = "Je n'ai pas reçu ma déclaration d'impôts de cette année, que dois-je faire ?"
 PLAIN = """

@@ -10,7 +10,8 @@ from pathlib import Path
 from filling import fill
 from measuring import in_turns, say
 from postnet.model.ids import AuthorityId
-from postnet.store import open_store, statements
+from postnet.store import open_store
+from postnet.store.sqlite import statements
 
 AUTHORITY = AuthorityId("ju-ctr")
 STATES = ("accepted", "open", "waiting")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
+    from postnet.store.opening import back_up, find_damage, init_store, open_store, upgrade_store
     from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
-    from postnet.store.store import Store, open_store
-    from postnet.store.upkeep import back_up, find_damage, init_store, upgrade_store
+    from postnet.store.store import Store
 
 __all__ = [
     "Change",
@@ -28,7 +28,7 @@ __getattr__ = lazy_face(
     __name__,
     {
         "records": "Change Filed NewTicket ReferenceTaken",
-        "store": "Store open_store",
-        "upkeep": "back_up find_damage init_store upgrade_store",
+        "opening": "back_up find_damage init_store open_store upgrade_store",
+        "store": "Store",
     },
 )

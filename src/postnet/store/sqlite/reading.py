@@ -1,38 +1,24 @@
-"""Reading: rows become tickets and list entries, built by position."""
+"""Reading: the held statements asked, page by page."""
 
 from __future__ import annotations
 
 import heapq
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from postnet.model.tickets import (
-    ACTIVE,
-    Action,
-    Actor,
-    Clock,
-    Event,
-    InboxEntry,
-    Message,
-    MessageKind,
-    State,
-    Ticket,
-)
-from postnet.store import statements
-from postnet.store.times import NEVER, kept, told
+from postnet.model.tickets import ACTIVE, State
+from postnet.store.rows import entries_of, ticket_of
+from postnet.store.sqlite import statements
+from postnet.store.times import NEVER, kept
 
 if TYPE_CHECKING:
-    import datetime as dt
     import sqlite3
     from collections.abc import Iterable
 
     from postnet.model.ids import AuthorityId, BranchId, Reference
+    from postnet.model.tickets import InboxEntry, Ticket
+    from postnet.store.rows import Row
 
-    Row = tuple[Any, ...]
-
-_STATES: Final = {str(state): state for state in State}
-_ACTIONS: Final = {str(action): action for action in Action}
-_KINDS: Final = {str(kind): kind for kind in MessageKind}
 _DONE: Final = frozenset(State) - ACTIVE
 _BATCH: Final = 1000
 
@@ -49,17 +35,6 @@ _COUNTED: Final = (
     State.WITHDRAWN,
 )
 
-# The same few branches and authorities act again and again; tickets are due when their authority
-# closes; a ticket, its first message and its first event have the same time, and what is looked at
-# once is looked at again.
-_actor = lru_cache(maxsize=4096)(Actor.parse)
-_time = lru_cache(maxsize=4096)(told)
-
-
-@lru_cache(maxsize=4096)
-def _due_at(kept_at: int) -> dt.datetime | None:
-    return None if kept_at == NEVER else told(kept_at)
-
 
 def read_ticket(
     connection: sqlite3.Connection, statement: str, value: str | bytes
@@ -68,77 +43,8 @@ def read_ticket(
     row = connection.execute(statement, (value,)).fetchone()
     if row is None:
         return None
-    # Unpacked in the loop: a function call a row would be a tenth of all it costs.
-    messages = [
-        Message(_KINDS[kind], text, language, _actor(actor), _time(at), event)
-        for kind, text, language, actor, at, event in connection.execute(
-            statements.MESSAGES, row[:1]
-        )
-    ]
-    events = [
-        Event(number, _ACTIONS[action], _time(at), _actor(actor), reason, data, hash_)
-        for number, action, at, actor, reason, data, hash_ in connection.execute(
-            statements.EVENTS, row[:1]
-        )
-    ]
-    return _ticket(row, messages, events)
-
-
-def _ticket(row: Row, messages: list[Message], events: list[Event]) -> Ticket:
-    number, reference, canton, service, authority, branch, commune, language, state = row[:9]
-    first_due, answer_due, first_left, answer_left, filed_at, changed_at, version, head = row[9:]
-    return Ticket(
-        number,
-        reference,
-        canton,
-        service,
-        authority,
-        branch,
-        commune,
-        language,
-        _STATES[state],
-        Clock(
-            None if first_due is None else _time(first_due),
-            None if answer_due is None else _time(answer_due),
-            first_left,
-            answer_left,
-        ),
-        _time(filed_at),
-        _time(changed_at),
-        version,
-        head,
-        messages,
-        events,
-    )
-
-
-def _entries(rows: Iterable[Row]) -> list[InboxEntry]:
-    return [
-        InboxEntry(
-            number,
-            reference,
-            service,
-            authority,
-            branch,
-            language,
-            _STATES[state],
-            opening,
-            _time(filed_at),
-            _due_at(due),
-        )
-        for (
-            number,
-            reference,
-            service,
-            authority,
-            branch,
-            language,
-            state,
-            opening,
-            filed_at,
-            due,
-        ) in rows
-    ]
+    messages = connection.execute(statements.MESSAGES, row[:1])
+    return ticket_of(row, messages, connection.execute(statements.EVENTS, row[:1]))
 
 
 def read_inbox(
@@ -155,7 +61,7 @@ def read_inbox(
         connection.execute(statement, (authority, *place, *wanted, limit)).fetchall()
         for statement, wanted in inbox_statements(states)
     ]
-    return _entries(pages[0] if len(pages) == 1 else _merged(pages)[:limit])
+    return entries_of(pages[0] if len(pages) == 1 else _merged(pages)[:limit])
 
 
 @lru_cache(maxsize=64)
@@ -189,7 +95,7 @@ def read_counter(
     """Return a page of a branch's tickets, the newest first."""
     before = NEVER if after is None else after.id
     facts = (branch, before, *_padded(states, len(State)), max(limit, 0))
-    return _entries(connection.execute(statements.COUNTER, facts))
+    return entries_of(connection.execute(statements.COUNTER, facts))
 
 
 def read_counts(connection: sqlite3.Connection, authority: AuthorityId) -> dict[State, int]:
@@ -216,7 +122,7 @@ def read_found(
     finally:
         # A cursor left in the middle would hold its snapshot, and the WAL could not be emptied.
         rows.close()
-    return _entries(found.values())
+    return entries_of(found.values())
 
 
 def read_references(connection: sqlite3.Connection, after: int) -> list[tuple[int, Reference]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postnet.store import statements
-from postnet.store.sqlite import connect
+from postnet.store.sqlite import statements
+from postnet.store.sqlite.files import connect
 
 if TYPE_CHECKING:
     from postnet.store import Store

@@ -17,12 +17,11 @@ from postnet.store import (
     back_up,
     find_damage,
     init_store,
-    migrations,
     open_store,
     upgrade_store,
-    upkeep,
 )
-from postnet.store.sqlite import APPLICATION_ID, SCHEMA_VERSION
+from postnet.store.sqlite import migrations, upkeep
+from postnet.store.sqlite.files import APPLICATION_ID, SCHEMA_VERSION
 from store.making_tickets import filing, read
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def by_hand(file: Path, *statements: str) -> None:
 
 def test_a_new_database_can_be_opened(file: Path) -> None:
     """It is one file, of this version, and empty."""
-    assert init_store(f"sqlite:///{file}") == file
+    assert init_store(f"sqlite:///{file}") == str(file)
     assert list(file.parent.iterdir()) == [file]
     with open_store(str(file)) as store:
         assert (store.schema_version, list(store.references())) == (SCHEMA_VERSION, [])

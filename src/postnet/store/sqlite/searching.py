@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from postnet.store import statements
+from postnet.store.sqlite import statements
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from postnet.model.assists import Assist, AssistKind
+from postnet.model.assists import AssistKind
+from postnet.store.rows import assists_of
 from postnet.store.schema import AssistRow
-from postnet.store.sqlite import BUSY_SECONDS, file_uri, unavailable
-from postnet.store.times import told
+from postnet.store.sqlite.files import BUSY_SECONDS, file_uri, unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from postnet.model.assists import Assist
     from postnet.model.ids import BranchId, CantonCode
 
 
@@ -61,7 +62,4 @@ def list_assists(path: Path, limit: int) -> list[Assist]:
     )
     newest = query.order_by(row.id.desc()).limit(max(limit, 0)).tuples()
     with asking(path) as database:
-        return [
-            Assist(branch, canton, AssistKind(kind), told(at), language, service, note)
-            for branch, canton, kind, at, language, service, note in newest.execute(database)
-        ]
+        return assists_of(newest.execute(database))

@@ -9,7 +9,7 @@ import pytest
 
 from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
 from postnet.store import Store, open_store
-from postnet.store.sqlite import connect, database_path, file_uri, is_there, unavailable
+from postnet.store.sqlite.files import connect, database_path, file_uri, is_there, unavailable
 
 
 @pytest.mark.parametrize(

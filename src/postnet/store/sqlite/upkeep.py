@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from postnet.errors import InvalidInput, StoreUnavailable
-from postnet.store.sqlite import (
+from postnet.store.sqlite.files import (
     APPLICATION_ID,
     connect,
     database_path,
@@ -19,7 +19,7 @@ from postnet.store.sqlite import (
     translated,
     version_of,
 )
-from postnet.store.statements import BEGIN, COMMIT
+from postnet.store.sqlite.statements import BEGIN, COMMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def upgrade_store(url: str) -> list[str]:
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
-    from postnet.store.migrations import STEPS  # noqa: PLC0415  (for what is rare)
+    from postnet.store.sqlite.migrations import STEPS  # noqa: PLC0415  (for what is rare)
 
     connection.execute("PRAGMA synchronous = FULL")
     taken = []

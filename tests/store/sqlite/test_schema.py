@@ -8,7 +8,7 @@ import peewee
 import pytest
 
 from postnet.store.schema import TABLES
-from postnet.store.sqlite import connect
+from postnet.store.sqlite.files import connect
 
 if TYPE_CHECKING:
     import sqlite3

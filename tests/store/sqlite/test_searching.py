@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from postnet.model.ids import AuthorityId, BranchId
 from postnet.model.tickets import Action, MessageKind, State
-from postnet.store import Store, open_store, searching
-from postnet.store.searching import query_of
+from postnet.store import Store, open_store
+from postnet.store.sqlite import searching
+from postnet.store.sqlite.searching import query_of
 from store.making_tickets import filing, read, transition
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postnet.store.sqlite import connect
+from postnet.store.sqlite.files import connect
 from store.making_tickets import filing, read
 
 if TYPE_CHECKING:

@@ -13,11 +13,14 @@ import pytest
 
 from postnet.errors import StoreUnavailable
 from postnet.model.tickets import Action, State
-from postnet.store import Store, connections
+from postnet.store.sqlite import connections
+from postnet.store.sqlite.store import SqliteStore
 from store.making_tickets import due, filing, read, transition
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from postnet.store import Store
 
 THREADS = 8
 
@@ -105,7 +108,7 @@ def test_more_threads_than_connections_wait_for_each_other(
 
 def test_two_stores_of_one_file_see_each_other(store: Store, file: Path) -> None:
     """What one wrote, the other reads at once."""
-    with closing(Store(file)) as other:
+    with closing(SqliteStore(file)) as other:
         store.file(filing())
         assert read(other) == read(store)
 
@@ -114,8 +117,8 @@ def test_a_database_that_is_busy_is_left_after_a_while(
     store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else's transaction that does not end is said, and nothing is written."""
-    monkeypatch.setattr("postnet.store.sqlite.BUSY_SECONDS", 0.05)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other, Store(file) as hasty:
+    monkeypatch.setattr("postnet.store.sqlite.files.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other, SqliteStore(file) as hasty:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreUnavailable, match="was busy"):
             hasty.file(filing())
@@ -124,7 +127,7 @@ def test_a_database_that_is_busy_is_left_after_a_while(
 
 def test_a_read_only_database_is_said_to_be_so(store: Store) -> None:
     """It can still be read."""
-    store._connections._writer.execute("PRAGMA query_only = ON")
+    store._connections._writing.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreUnavailable, match="is read-only"):
         store.file(filing())
     assert count(store) == 0
@@ -132,7 +135,7 @@ def test_a_read_only_database_is_said_to_be_so(store: Store) -> None:
 
 def test_a_full_disk_leaves_nothing_half_written(store: Store) -> None:
     """What was filed before is there, what was not is not, and filing goes on with more room."""
-    writer = store._connections._writer
+    writer = store._connections._writing
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count = {pages}")
     filed: list[int] = []

@@ -1,0 +1,67 @@
+"""Opening: from a URL to the engine that keeps it. Here it is known which there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postnet.store.sqlite import upkeep
+from postnet.store.sqlite.store import open_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postnet.store.store import Store
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """Open a database.
+
+    Args:
+        url: `sqlite:///relative.db`, `sqlite:////absolute.db` or a plain path.
+        create: Whether a missing one is made.
+
+    Raises:
+        InvalidInput: The URL names no database that postnet knows.
+        StoreNewer: A newer postnet made it.
+        StoreUnavailable: It cannot be used.
+    """
+    return open_file(url, create=create)
+
+
+def init_store(url: str) -> str:
+    """Make a new database; return what it is called.
+
+    Raises:
+        InvalidInput: The URL names no database that postnet knows.
+        StoreUnavailable: There is something already, or it cannot be made.
+    """
+    return str(upkeep.init_store(url))
+
+
+def upgrade_store(url: str) -> list[str]:
+    """Bring a database to this postnet's schema; return the titles of the steps that were taken.
+
+    Raises:
+        StoreNewer: A newer postnet made it; it was left as it is.
+        StoreUnavailable: It cannot be used.
+    """
+    return upkeep.upgrade_store(url)
+
+
+def back_up(url: str, target: Path) -> Path:
+    """Copy a database to a new file while it is in use; return the file.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database cannot be read, or the file not be written.
+    """
+    return upkeep.back_up(url, target)
+
+
+def find_damage(url: str) -> list[str]:
+    """Return what the engine itself finds wrong with a database.
+
+    Raises:
+        StoreUnavailable: It cannot be opened at all.
+    """
+    return upkeep.find_damage(url)

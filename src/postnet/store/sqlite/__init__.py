@@ -1,0 +1,1 @@
+"""SQLite: one file, many threads, several processes. The engine for one machine."""
