@@ -37,6 +37,7 @@ class Fault:
     def do(self, pack: Path) -> int:
         """Seed it; return the line that is marked, 0 for none."""
         path = pack / self.file
+        path.touch()
         text = path.read_text("utf-8")
         assert self.whole or self.old in text, "there is nothing to damage any more"
         before, _, after = (self.whole or text.replace(self.old, self.new, 1)).partition("¶")

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from postnet._version import __version__
-from postnet.cantons.finding_packs import FILES, stat_of
+from postnet.cantons.finding_packs import is_configuration, stat_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +120,9 @@ def fingerprint(folder: Path, shared: str = "") -> str:
         shared: The fingerprint of what it is checked against.
     """
     with os.scandir(folder) as entries:
-        listed = sorted((entry.name, stat_of(entry)) for entry in entries if _counts(entry.name))
+        listed = sorted(
+            (entry.name, stat_of(entry)) for entry in entries if is_configuration(entry.name)
+        )
     # What is found in a pack names its files as they were named.
     return _print(f"{shared} {_real(folder)} {folder}", listed)
 
@@ -167,10 +169,6 @@ def _real(folder: Path) -> str:
     # No Path from here on: this is done for every pack by every command.
     parent, name = os.path.split(os.path.abspath(folder))  # noqa: PTH100
     return os.path.join(_real_parent(parent), name)  # noqa: PTH118
-
-
-def _counts(name: str) -> bool:
-    return name in FILES or name.endswith(".csv")
 
 
 def find_kept(home: Path, seen: str, words: int = 0) -> Kept | None:

@@ -20,6 +20,10 @@ FILES: Final = (
 """The files of a pack; the first four are required."""
 
 
+# A canton that is shipped as a package may have them in its folder.
+_OF_A_DISTRIBUTION: Final = {"pyproject.toml"}
+
+
 def bundled_packs() -> list[Path]:
     """Return the folders of the cantons that come with postnet."""
     installed = Path(__file__).parent / "packs"
@@ -53,6 +57,11 @@ def find_packs(folder: Path) -> list[Path]:
         cure = "A canton's folder has a canton.toml in it."
         raise InvalidInput("cantons", f"there is no canton in {folder}.", cure=cure)
     return packs
+
+
+def is_configuration(name: str) -> bool:
+    """Tell whether a file in a pack looks like some of its configuration, rightly named or not."""
+    return name.lower().endswith((".toml", ".csv")) and name not in _OF_A_DISTRIBUTION
 
 
 def stat_of(entry: os.DirEntry[str]) -> os.stat_result:

@@ -23,6 +23,7 @@ from postnet.cantons.registering import (
     service_of,
     used_services,
 )
+from postnet.cantons.strays import find_strays
 from postnet.cantons.tables import Named, read_table
 from postnet.errors import InvalidInput
 from postnet.model.cases import Case
@@ -90,6 +91,7 @@ def read_pack(
     contents = _contents(reader, canton, CantonCode(canton.code if canton else folder.name))
     if placed is not None and placed.entry.whole_catalogue:
         contents = attrs.evolve(contents, whole_catalogue=True)
+    reader.faults += find_strays(folder, contents.tables.values())
     return contents, reader.all_faults()
 
 

@@ -207,6 +207,12 @@ _ALL: Final = (
         "No neighbour goes to the same office, and one slip in a table sends citizens astray.",
         "Look it up in the table's source; exempt the commune's number where the table is right.",
     ),
+    _warning(
+        "PN121",
+        "file that nothing reads",
+        "A slip in its name leaves out all that stands in it, and nobody is told.",
+        "Name it as the configuration does, or take it out of the folder.",
+    ),
     _error(
         "PN201",
         "rules tie",
