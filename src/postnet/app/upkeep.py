@@ -2,6 +2,50 @@
 
 from __future__ import annotations
 
-from postnet.store import back_up, find_damage, init_store, upgrade_store
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["back_up", "find_damage", "init_store", "upgrade_store"]
+from postnet.errors import StoreUnavailable
+from postnet.store import back_up, find_damage, init_store, open_store, restoring, upgrade_store
+from postnet.ticketing import processors, verify_divided
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from postnet.store import Restoring
+
+    Told = Callable[[int, int], None]
+
+__all__ = ["back_up", "find_damage", "init_store", "processors", "restore", "upgrade_store"]
+
+_NAMED: Final = 3
+
+
+def restore(backup: Path, url: str, *, replace: bool, told: Told) -> Restoring:
+    """Bring a backup to a database's place, once all its histories hold.
+
+    Args:
+        backup: The file; it stays as it is.
+        url: Where the database shall be.
+        replace: Whether one that is there is set aside, under a dated name.
+        told: Is told how much is copied, of how much.
+
+    Raises:
+        StoreNewer: A newer postnet made the backup.
+        StoreUnavailable: It is none, or damaged, or a history does not hold, or there is a
+            database already.
+    """
+    with restoring(backup, url, replace=replace, told=told) as restored:
+        _require_histories(restored.url, backup)
+    return restored
+
+
+def _require_histories(url: str, backup: Path) -> None:
+    with open_store(url) as store:
+        verified = verify_divided(store, url, processors())
+        broken = [breach for _, breach in verified if breach is not None]
+    if broken:
+        named = "; ".join(f"{b.reference}, event {b.event}: {b.what}" for b in broken[:_NAMED])
+        message = f"histories in {backup} do not hold, {len(broken)} in all: {named}."
+        cure = "Take another backup; `postnet db verify --db FILE` names all that do not hold."
+        raise StoreUnavailable(message, cure=cure)

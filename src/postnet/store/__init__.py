@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
-    from postnet.store.opening import back_up, find_damage, init_store, open_store, upgrade_store
-    from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
+    from postnet.store.opening import (
+        back_up,
+        find_damage,
+        init_store,
+        open_store,
+        restoring,
+        upgrade_store,
+    )
+    from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken, Restoring
     from postnet.store.store import Store
 
 __all__ = [
@@ -16,19 +23,21 @@ __all__ = [
     "Filed",
     "NewTicket",
     "ReferenceTaken",
+    "Restoring",
     "Store",
     "back_up",
     "find_damage",
     "init_store",
     "open_store",
+    "restoring",
     "upgrade_store",
 ]
 
 __getattr__ = lazy_face(
     __name__,
     {
-        "records": "Change Filed NewTicket ReferenceTaken",
-        "opening": "back_up find_damage init_store open_store upgrade_store",
+        "records": "Change Filed NewTicket ReferenceTaken Restoring",
+        "opening": "back_up find_damage init_store open_store restoring upgrade_store",
         "store": "Store",
     },
 )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postnet.store.sqlite import upkeep
+from postnet.store.sqlite.copying import quiet
 from postnet.store.sqlite.store import open_file
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from postnet.store.records import Restoring
+    from postnet.store.sqlite.copying import Told
     from postnet.store.store import Store
 
 
@@ -48,14 +52,37 @@ def upgrade_store(url: str) -> list[str]:
     return upkeep.upgrade_store(url)
 
 
-def back_up(url: str, target: Path) -> Path:
+def back_up(url: str, target: Path, told: Told = quiet) -> Path:
     """Copy a database to a new file while it is in use; return the file.
+
+    Args:
+        url: The database.
+        target: The new file.
+        told: Is told how much is copied, of how much.
 
     Raises:
         InvalidInput: The file is there already.
-        StoreUnavailable: The database cannot be read, or the file not be written.
+        StoreUnavailable: The database is damaged or cannot be read, or the file not be written.
     """
-    return upkeep.back_up(url, target)
+    return upkeep.back_up(url, target, told)
+
+
+def restoring(
+    backup: Path, url: str, *, replace: bool = False, told: Told = quiet
+) -> AbstractContextManager[Restoring]:
+    """Bring a backup to a database's place, upgraded, when the `with` ends well.
+
+    Args:
+        backup: The file; it stays as it is.
+        url: Where the database shall be.
+        replace: Whether one that is there is set aside, under a dated name.
+        told: Is told how much is copied, of how much.
+
+    Raises:
+        StoreNewer: A newer postnet made the backup.
+        StoreUnavailable: It is none, or damaged, or there is a database already.
+    """
+    return upkeep.restoring(backup, url, replace=replace, told=told)
 
 
 def find_damage(url: str) -> list[str]:

@@ -9,6 +9,7 @@ from postnet.faces import lazy_face
 if TYPE_CHECKING:
     from postnet.ticketing.assisting import AssistPlace, record_assist
     from postnet.ticketing.desk import Desk
+    from postnet.ticketing.dividing import processors, verify_divided
     from postnet.ticketing.filing import file_question
     from postnet.ticketing.handling import (
         Handled,
@@ -39,6 +40,7 @@ __all__ = [
     "file_question",
     "note",
     "pick_up",
+    "processors",
     "read_ticket",
     "record_assist",
     "reopen",
@@ -47,6 +49,7 @@ __all__ = [
     "supply",
     "transfer",
     "verify",
+    "verify_divided",
     "verify_ticket",
     "withdraw",
 ]
@@ -56,6 +59,7 @@ __getattr__ = lazy_face(
     {
         "assisting": "AssistPlace record_assist",
         "desk": "Desk",
+        "dividing": "processors verify_divided",
         "filing": "file_question",
         "handling": "Handled accept ask close note read_ticket reopen reply supply "
         "transfer withdraw",

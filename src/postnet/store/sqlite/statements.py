@@ -113,6 +113,8 @@ WHERE authority = ? AND state NOT IN ('accepted', 'open', 'waiting')
 
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
 
+LAST_TICKET: Final = "SELECT coalesce(max(id), 0) FROM ticket"
+
 # Search.
 
 SEARCH: Final = f"""
