@@ -5,18 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postnet.errors import StoreUnavailable
-from postnet.store import back_up, find_damage, init_store, open_store, restoring, upgrade_store
-from postnet.ticketing import processors, verify_divided
+from postnet.store import (
+    back_up,
+    examine_store,
+    find_damage,
+    init_store,
+    open_store,
+    rescuing,
+    restoring,
+    upgrade_store,
+)
+from postnet.ticketing import processors, rescue_tickets, verify_divided
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from postnet.store import Restoring
+    from postnet.ticketing import Rescued
 
     Told = Callable[[int, int], None]
 
-__all__ = ["back_up", "find_damage", "init_store", "processors", "restore", "upgrade_store"]
+__all__ = [
+    "back_up",
+    "examine_store",
+    "find_damage",
+    "init_store",
+    "processors",
+    "rescue",
+    "restore",
+    "upgrade_store",
+]
 
 _NAMED: Final = 3
 
@@ -49,3 +68,14 @@ def _require_histories(url: str, backup: Path) -> None:
         message = f"histories in {backup} do not hold, {len(broken)} in all: {named}."
         cure = "Take another backup; `postnet db verify --db FILE` names all that do not hold."
         raise StoreUnavailable(message, cure=cure)
+
+
+def rescue(url: str, target: Path) -> Rescued:
+    """Bring every ticket that reads whole, and whose history holds, into a new database.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
+    """
+    with rescuing(url, target) as opened:
+        return rescue_tickets(opened)

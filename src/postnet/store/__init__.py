@@ -9,26 +9,35 @@ from postnet.faces import lazy_face
 if TYPE_CHECKING:
     from postnet.store.opening import (
         back_up,
+        examine_store,
         find_damage,
         init_store,
         open_store,
+        rescuing,
         restoring,
         upgrade_store,
     )
     from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken, Restoring
     from postnet.store.store import Store
+    from postnet.store.troubles import Examination, Rescue, Salvaged, Trouble
 
 __all__ = [
     "Change",
+    "Examination",
     "Filed",
     "NewTicket",
     "ReferenceTaken",
+    "Rescue",
     "Restoring",
+    "Salvaged",
     "Store",
+    "Trouble",
     "back_up",
+    "examine_store",
     "find_damage",
     "init_store",
     "open_store",
+    "rescuing",
     "restoring",
     "upgrade_store",
 ]
@@ -37,7 +46,9 @@ __getattr__ = lazy_face(
     __name__,
     {
         "records": "Change Filed NewTicket ReferenceTaken Restoring",
-        "opening": "back_up find_damage init_store open_store restoring upgrade_store",
+        "opening": "back_up examine_store find_damage init_store open_store rescuing restoring "
+        "upgrade_store",
         "store": "Store",
+        "troubles": "Examination Rescue Salvaged Trouble",
     },
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from postnet.store.records import Restoring
     from postnet.store.sqlite.copying import Told
     from postnet.store.store import Store
+    from postnet.store.troubles import Examination, Rescue
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
@@ -83,6 +84,25 @@ def restoring(
         StoreUnavailable: It is none, or damaged, or there is a database already.
     """
     return upkeep.restoring(backup, url, replace=replace, told=told)
+
+
+def examine_store(url: str) -> Examination:
+    """Find out what is wrong with a database, without changing anything in it.
+
+    Raises:
+        StoreUnavailable: It is not there, or cannot be opened at all.
+    """
+    return upkeep.examine_store(url)
+
+
+def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
+    """Make a new database for what still reads of a damaged one; it is there when the `with` ends.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
+    """
+    return upkeep.rescuing(url, target)
 
 
 def find_damage(url: str) -> list[str]:

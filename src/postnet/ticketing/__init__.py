@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         withdraw,
     )
     from postnet.ticketing.receipts import Receipt
+    from postnet.ticketing.rescuing import Rescued, rescue_tickets
     from postnet.ticketing.verifying import Breach, verify, verify_ticket
     from postnet.ticketing.viewing import pick_up, show
 
@@ -34,6 +35,7 @@ __all__ = [
     "Desk",
     "Handled",
     "Receipt",
+    "Rescued",
     "accept",
     "ask",
     "close",
@@ -45,6 +47,7 @@ __all__ = [
     "record_assist",
     "reopen",
     "reply",
+    "rescue_tickets",
     "show",
     "supply",
     "transfer",
@@ -64,6 +67,7 @@ __getattr__ = lazy_face(
         "handling": "Handled accept ask close note read_ticket reopen reply supply "
         "transfer withdraw",
         "receipts": "Receipt",
+        "rescuing": "Rescued rescue_tickets",
         "verifying": "Breach verify verify_ticket",
         "viewing": "pick_up show",
     },

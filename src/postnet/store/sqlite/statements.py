@@ -60,6 +60,8 @@ TICKET: Final = f"{_TICKET} WHERE reference = ?"
 
 TICKET_BY_PICK_UP: Final = f"{_TICKET} WHERE pick_up_digest = ?"
 
+TICKET_BY_NUMBER: Final = f"{_TICKET} WHERE id = ?"
+
 MESSAGES: Final = """
 SELECT kind, text, language, actor, at, event FROM message WHERE ticket = ? ORDER BY event
 """

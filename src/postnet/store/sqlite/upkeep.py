@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from postnet.store.records import Restoring
     from postnet.store.sqlite.copying import Told
+    from postnet.store.troubles import Examination, Rescue
 
 
 def init_store(url: str) -> Path:
@@ -99,6 +100,29 @@ def find_damage(url: str) -> list[str]:
         StoreUnavailable: It cannot be opened at all.
     """
     return examine(_existing(url))
+
+
+def examine_store(url: str) -> Examination:
+    """Find out what is wrong with a database's file, without changing anything in it.
+
+    Raises:
+        StoreUnavailable: It is not there, or cannot be opened at all.
+    """
+    from postnet.store.sqlite.examining import examine_file  # noqa: PLC0415  (for what is rare)
+
+    return examine_file(_existing(url))
+
+
+def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
+    """Make a new database for what still reads of a damaged one; it is there when the `with` ends.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
+    """
+    from postnet.store.sqlite.rescuing import rescuing_file  # noqa: PLC0415  (for what is rare)
+
+    return rescuing_file(_existing(url), target)
 
 
 def examine(path: Path) -> list[str]:
