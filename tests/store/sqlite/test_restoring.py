@@ -104,9 +104,16 @@ def test_a_log_that_was_left_behind_is_not_played_back(
 
 
 def test_a_new_database_does_not_play_back_what_was_left_behind(store: Store) -> None:
-    """It is empty, as its maker was told."""
+    """It is refused until that is set aside: what was filed last may stand in there."""
     store.file(filing(1))
     store.path.unlink()
+    log = store.path.with_name("postnet.db-wal")
+    for make in (init_store, lambda url: open_store(url, create=True)):
+        with pytest.raises(StoreUnavailable, match="is there without its database"):
+            make(str(store.path))
+    assert log.stat().st_size > 0
+    for ending in ("-wal", "-shm"):
+        store.path.with_name(f"postnet.db{ending}").unlink()
     init_store(str(store.path))
     assert count(store.path) == 0
 

@@ -69,13 +69,23 @@ def bring(made: Path, path: Path) -> None:
 
     Raises:
         FileExistsError: There is one.
+        StoreUnavailable: There is a deleted one's log.
     """
     sync(made)
-    if not is_there(path):
-        # SQLite would take a log that was left behind for the new database's own, and play it back.
-        _set_aside_all(path, COMPANIONS)
+    for left in left_behind(path):
+        # SQLite would take it for the new database's own, and play it back.
+        message = f"{left} is there without its database."
+        cure = "Bring its database back, or set it aside; `postnet db restore FILE` does so itself."
+        raise StoreUnavailable(message, cure=cure)
     move_into_place(made, path)
     sync(path.parent)
+
+
+def left_behind(path: Path) -> list[Path]:
+    """Return the companions of a database that is gone."""
+    # In this order: whoever makes one at the same time has companions only once it is there.
+    left = [beside(path, ending) for ending in COMPANIONS if is_there(beside(path, ending))]
+    return [] if is_there(path) else left
 
 
 def move_into_place(made: Path, path: Path) -> None:
@@ -99,15 +109,19 @@ def set_aside(path: Path) -> Path | None:
 
     The database goes first: in between there is none, never one with another's companions.
     """
-    return _set_aside_all(path, ("", *COMPANIONS)) if is_there(path) else None
-
-
-def _set_aside_all(path: Path, endings: tuple[str, ...]) -> Path:
     kept = _dated(path)
-    for ending in endings:
-        if is_there(beside(path, ending)):
-            beside(path, ending).rename(beside(kept, ending))
-    return kept
+    if is_there(path):
+        path.rename(kept)
+        set_aside_left_behind(path, kept)
+        return kept
+    return None
+
+
+def set_aside_left_behind(path: Path, kept: Path | None = None) -> None:
+    """Give the companions of a database that is gone the name that it has got, or a dated one."""
+    name = kept or _dated(path)
+    for left in left_behind(path):
+        left.rename(beside(name, left.name.removeprefix(path.name)))
 
 
 def _dated(path: Path) -> Path:

@@ -9,7 +9,14 @@ from postnet.errors import StoreUnavailable
 from postnet.store.records import Restoring
 from postnet.store.sqlite.copying import copy_snapshot, require_sound
 from postnet.store.sqlite.files import is_there, open_file, translated, version_of
-from postnet.store.sqlite.placing import COMPANIONS, beside, bring, making_beside, set_aside
+from postnet.store.sqlite.placing import (
+    COMPANIONS,
+    beside,
+    bring,
+    making_beside,
+    set_aside,
+    set_aside_left_behind,
+)
 from postnet.store.sqlite.upgrading import upgrade_file
 
 if TYPE_CHECKING:
@@ -33,6 +40,7 @@ def restoring_file(backup: Path, path: Path, *, replace: bool, told: Told) -> It
         restored = Restoring(str(making), upgrade_file(making))
         yield restored
         kept = set_aside(path) if replace else None
+        set_aside_left_behind(path)
         try:
             bring(making, path)
         except BaseException:

@@ -16,6 +16,7 @@ from postnet.store.sqlite.files import (
     BUSY_SECONDS,
     SCHEMA_VERSION,
     file_uri,
+    is_there,
     translated,
 )
 from postnet.store.sqlite.placing import beside
@@ -40,8 +41,11 @@ def read_only(path: Path) -> sqlite3.Connection:
     Raises:
         StoreUnavailable: It cannot be opened.
     """
-    uri = file_uri(path).replace("mode=rw", "mode=ro")
-    if not os.access(path.parent, os.W_OK) and not beside(path, "-wal").exists():
+    uri = file_uri(path)
+    if is_there(beside(path, "-wal")):
+        # Whoever may write empties the log when it is the last to close the file.
+        uri = uri.replace("mode=rw", "mode=ro")
+    elif not os.access(path.absolute().parent, os.W_OK):
         # SQLite would make a file beside it to read it; where it cannot, nobody else writes either.
         uri = f"{uri}&immutable=1"
     with translated(path):
