@@ -57,8 +57,13 @@ def _tell(found: Examination) -> None:
         show(plain(""), plain(trouble.what, "bold red" if trouble.damage else "bold"))
         show(*(plain(line) for line in _lines(trouble)))
     broken = sum(trouble.damage for trouble in found.troubles)
-    said = f"{broken} things are broken." if broken else "The file is sound."
-    show(plain(""), plain(said, "bold"))
+    show(plain(""), plain(_summary(broken), "bold"))
+
+
+def _summary(broken: int) -> str:
+    if broken == 1:
+        return "1 thing is broken."
+    return f"{broken} things are broken." if broken else "The file is sound."
 
 
 def _lines(trouble: Trouble) -> list[str]:
