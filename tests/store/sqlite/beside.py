@@ -22,11 +22,15 @@ SOURCES: Final = os.path.dirname(os.path.dirname(postnet.__file__))  # noqa: PTH
 # A reference is said once it was returned; whoever listens no more ends it.
 _FILES: Final = """
 import itertools, sys
+from postnet.errors import StoreUnavailable
 from postnet.store import open_store
 from store.making_tickets import filing
-with open_store(sys.argv[1]) as store:
-    for number in itertools.count(int(sys.argv[2])):
-        print(store.file(filing(number)).reference, flush=True)
+try:
+    with open_store(sys.argv[1]) as store:
+        for number in itertools.count(int(sys.argv[2])):
+            print(store.file(filing(number)).reference, flush=True)
+except StoreUnavailable as error:
+    print(error.message)
 """
 
 
@@ -49,7 +53,13 @@ class Filing:
 
     def hear(self, count: int) -> list[str]:
         """Return the next references that were given out; wait for as many."""
-        return [self._said.readline().strip() for _ in range(count)]
+        heard = [self._said.readline().strip() for _ in range(count)]
+        assert all(heard), "it files no more"
+        return heard
+
+    def rest(self) -> list[str]:
+        """Return all that it gives out until it stops by itself, and then why."""
+        return [line.strip() for line in self._said]
 
 
 @contextmanager
@@ -59,7 +69,6 @@ def filing_beside(path: Path, first: int = 10_000_000) -> Iterator[Filing]:
     assert process.stdout is not None
     try:
         yield Filing(process.stdout)
-        assert process.poll() is None, "it files no more"
     finally:
         process.kill()
         process.communicate()

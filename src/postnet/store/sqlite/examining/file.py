@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
 from postnet.store.sqlite.examining.contents import contents_troubles
 from postnet.store.sqlite.examining.pages import page_troubles
-from postnet.store.sqlite.examining.place import place_facts, place_troubles
+from postnet.store.sqlite.examining.place import may_write, place_facts, place_troubles
 from postnet.store.sqlite.examining.shape import shape_troubles
 from postnet.store.sqlite.files import (
     APPLICATION_ID,
@@ -45,7 +44,7 @@ def read_only(path: Path) -> sqlite3.Connection:
     if is_there(beside(path, "-wal")):
         # Whoever may write empties the log when it is the last to close the file.
         uri = uri.replace("mode=rw", "mode=ro")
-    elif not os.access(path.absolute().parent, os.W_OK):
+    elif not may_write(path.absolute().parent):
         # SQLite would make a file beside it to read it; where it cannot, nobody else writes either.
         uri = f"{uri}&immutable=1"
     with translated(path):

@@ -38,13 +38,18 @@ def place_troubles(path: Path, facts: Mapping[str, str | int]) -> Iterator[Troub
     yield from _habits(facts)
 
 
+def may_write(place: Path) -> bool:
+    """Tell whether this user may write a file, or make files in a folder."""
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _rights(path: Path) -> Iterator[Trouble]:
     why = "Nothing can be filed: SQLite writes the file, and makes files beside it while it does."
     for place, cure in (
         (path, "Give this user the right to write the file."),
         (path.absolute().parent, "Give this user the right to write the folder."),
     ):
-        if not os.access(place, os.W_OK):
+        if not may_write(place):
             yield Trouble("read-only", f"This user may not write {place}.", why, cure)
 
 
