@@ -34,15 +34,15 @@ def run(args: argparse.Namespace) -> int:
     with bar("Copying", quiet=args.json) as told:
         restored = restore(Path(args.file), url, replace=args.replace, told=told)
     if args.json:
-        print_json({"restored": url, "kept": restored.kept, "steps": restored.steps})
+        print_json({"restored": restored.place, "kept": restored.kept, "steps": restored.steps})
     else:
-        for line in _lines(args.file, url, restored):
+        for line in _lines(args.file, restored):
             show(plain(line))
     return 0
 
 
-def _lines(file: str, url: str, restored: Restoring) -> list[str]:
-    lines = [f"Restored {file} to {url}: every history holds."]
+def _lines(file: str, restored: Restoring) -> list[str]:
+    lines = [f"Restored {file} to {restored.place}: every history holds."]
     if restored.steps:
         lines.append(f"Upgraded: {', '.join(restored.steps)}.")
     if restored.kept is not None:

@@ -37,7 +37,7 @@ def restoring_file(backup: Path, path: Path, *, replace: bool, told: Told) -> It
     _require_free(path, replace=replace)
     with making_beside(path) as making:
         _copy(backup, making, told)
-        restored = Restoring(str(making), upgrade_file(making))
+        restored = Restoring(str(path), str(making), upgrade_file(making))
         yield restored
         kept = set_aside(path) if replace else None
         set_aside_left_behind(path)
