@@ -6,6 +6,7 @@ A version that is released gets a dump of a small database that it made:
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent
 
-_SHADOWS: Final = "message_text_"
+_VIRTUAL: Final = "CREATE VIRTUAL TABLE"
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
@@ -27,17 +28,23 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
     )
-    made = [row for row in rows if not row[1].startswith(("sqlite_", _SHADOWS))]
-    yield from (text for kind, _, text in made if kind == "table")
+    made = [row for row in rows if not row[1].startswith("sqlite_")]
+    virtual = [name for _, name, text in made if text.startswith(_VIRTUAL)]
+    # What virtual tables keep their rows in, they make themselves.
+    shadows = tuple(f"{name}_" for name in virtual)
+    made = [row for row in made if row[1] in virtual or not row[1].startswith(shadows)]
+    yield from (text for kind, _, text in made if kind in {"table", "view"})
     for kind, name, _ in made:
-        if kind == "table" and name != "message_text":
+        if kind == "table" and name not in virtual:
             yield from _rows(connection, name)
     # The search index is made of the messages again, as far as it went.
+    (index,) = [text for _, name, text in made if name == "message_text"]
+    (content,) = re.findall(r"content='(\w+)'", index)
     yield (
-        "INSERT INTO message_text (rowid, text) SELECT id, text FROM message "
+        f"INSERT INTO message_text (rowid, text) SELECT id, text FROM {content} "
         "WHERE id <= (SELECT value FROM meta WHERE name = 'indexed')"
     )
-    yield from (text for kind, _, text in made if kind != "table")
+    yield from (text for kind, _, text in made if kind in {"index", "trigger"})
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
@@ -13,12 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Messages may have been filed that the index does not know yet: it is compared with the others.
-_INDEXED_MESSAGES: Final = """
-CREATE TEMP VIEW message AS SELECT id, text FROM main.message
+_INDEXED: Final = """
+CREATE TEMP VIEW {0} AS SELECT id, text FROM main.{0}
 WHERE id <= (SELECT value FROM main.meta WHERE name = 'indexed')
 """
 
-_SHADOWS: Final = ("data", "idx", "docsize", "config")
+# What FTS5 keeps the index in.
+_SHADOWS: Final = (
+    "SELECT name FROM temp.sqlite_master WHERE type = 'table' AND name GLOB 'message_text_*'"
+)
+
+_CONTENT: Final = re.compile(r"content='(\w+)'")
 
 _COMPARE: Final = "INSERT INTO temp.message_text (message_text, rank) VALUES ('integrity-check', 1)"
 
@@ -57,10 +63,10 @@ def _compare_index(connection: sqlite3.Connection) -> None:
     (text,) = connection.execute(
         "SELECT sql FROM main.sqlite_master WHERE name = 'message_text'"
     ).fetchone()
-    connection.execute(_INDEXED_MESSAGES)
+    for content in _CONTENT.findall(text):
+        connection.execute(_INDEXED.format(content))
     connection.execute(text.replace("message_text", "temp.message_text", 1))
-    for shadow in _SHADOWS:
-        name = f"message_text_{shadow}"
+    for (name,) in connection.execute(_SHADOWS).fetchall():
         connection.execute(f"DELETE FROM temp.{name}")  # noqa: S608  (names of our own)
         connection.execute(f"INSERT INTO temp.{name} SELECT * FROM main.{name}")  # noqa: S608
     connection.execute(_COMPARE)
