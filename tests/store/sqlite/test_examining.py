@@ -151,7 +151,7 @@ def test_an_index_out_of_step_is_said(filled: Path) -> None:
     by_hand(
         filled,
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id)', '(canton, id)')"
+        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id', '(canton, id')"
         " WHERE name = 'ticket_branch'",
     )
     assert damages(filled) == {"index-damage", "index-changed"}
@@ -206,7 +206,6 @@ def test_a_trigger_that_was_weakened_is_said(filled: Path) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        "DELETE FROM message_text_docsize WHERE id = 3",
         "INSERT INTO message_text (message_text, rowid, text) VALUES ('delete', 3, 'Jusqu')",
         "DELETE FROM message_text_data WHERE id > 10",
     ],
