@@ -18,13 +18,11 @@ from postnet.store import (
 from postnet.ticketing import processors, rescue_tickets, verify_divided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from postnet.store import Restoring
+    from postnet.store.telling import Told
     from postnet.ticketing import Rescued
-
-    Told = Callable[[int, int], None]
 
 __all__ = [
     "back_up",

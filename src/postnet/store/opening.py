@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postnet.store.sqlite import upkeep
-from postnet.store.sqlite.copying import quiet
 from postnet.store.sqlite.store import open_file
+from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from postnet.store.records import Restoring
-    from postnet.store.sqlite.copying import Told
     from postnet.store.store import Store
+    from postnet.store.telling import Told
     from postnet.store.troubles import Examination, Rescue
 
 

@@ -10,19 +10,15 @@ from postnet.errors import InvalidInput, StoreUnavailable
 from postnet.store.sqlite.files import connect, is_there, translated
 from postnet.store.sqlite.placing import made_beside
 from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
+from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Told = Callable[[int, int], None]
+    from postnet.store.telling import Told
 
 # 4 MB: a bar moves smoothly, and the calls between weigh nothing.
 _PAGES: Final = 1000
-
-
-def quiet(_done: int, _all: int) -> None:
-    """Tell nobody how far it is."""
 
 
 def new_file(path: Path) -> sqlite3.Connection:

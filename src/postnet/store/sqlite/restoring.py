@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from postnet.store.sqlite.copying import Told
+    from postnet.store.telling import Told
 
 _ANOTHER: Final = "Take another backup; `postnet db check --db FILE` says what is wrong with this."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, closing
 from typing import TYPE_CHECKING
 
-from postnet.store.sqlite.copying import copy_file, new_file, quiet
+from postnet.store.sqlite.copying import copy_file, new_file
 from postnet.store.sqlite.files import (
     APPLICATION_ID,
     connect,
@@ -16,12 +16,13 @@ from postnet.store.sqlite.files import (
 )
 from postnet.store.sqlite.placing import made_beside, there_already
 from postnet.store.sqlite.upgrading import take_steps, upgrade_file
+from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet.store.records import Restoring
-    from postnet.store.sqlite.copying import Told
+    from postnet.store.telling import Told
     from postnet.store.troubles import Examination, Rescue
 
 
