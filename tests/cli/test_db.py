@@ -1,4 +1,4 @@
-"""`postnet db`: init, upgrade, backup, verify."""
+"""`postnet db`: init, upgrade, backup, verify; restore and check have files of their own."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ HOW_TOS = [
         "pilot-and-rollout",
         "reform-from-a-date",
         "service-with-a-question",
+        "back-up-and-repair",
     )
 ]
 FOLLOWED = [TUTORIAL, *HOW_TOS, WEIGHTS]

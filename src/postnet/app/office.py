@@ -369,6 +369,10 @@ class Postnet(Joined):
         known = self.network.branch(branch).id if branch else None
         return self.store.assists(branch=known)
 
-    def verify(self) -> Iterator[tuple[Reference, Breach | None]]:
-        """Walk the history of all tickets; yield each with what is wrong, or None."""
-        return ticketing.verify(self.store)
+    def verify(self, jobs: int = 1) -> Iterator[tuple[Reference, Breach | None]]:
+        """Walk the history of all tickets; yield each with what is wrong, or None.
+
+        Args:
+            jobs: How many processes share the work where there is much of it.
+        """
+        return ticketing.verify_divided(self.store, self.url, jobs)

@@ -7,12 +7,13 @@ Each function loads its part of rich when it is called: what is printed for mach
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
     from rich.panel import Panel
@@ -74,6 +75,24 @@ def progress(things: Iterable[_Thing], what: str, total: int) -> Iterator[_Thing
     return iter(
         track(things, what, total, console=here, transient=True, disable=not here.is_terminal)
     )
+
+
+@contextmanager
+def bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Lend a function that is told how much is done, of how much, and moves a bar on the terminal.
+
+    Args:
+        what: What is going on.
+        quiet: Whether nobody looks: there is none in a pipe either.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    here = Console(stderr=True)
+    shown = Progress(console=here, transient=True, disable=quiet or not here.is_terminal)
+    with shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, whole: shown.update(task, completed=done, total=whole)
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Table:

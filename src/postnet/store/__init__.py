@@ -7,28 +7,48 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
-    from postnet.store.opening import back_up, find_damage, init_store, open_store, upgrade_store
-    from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken
+    from postnet.store.opening import (
+        back_up,
+        examine_store,
+        find_damage,
+        init_store,
+        open_store,
+        rescuing,
+        restoring,
+        upgrade_store,
+    )
+    from postnet.store.records import Change, Filed, NewTicket, ReferenceTaken, Restoring
     from postnet.store.store import Store
+    from postnet.store.troubles import Examination, Rescue, Salvaged, Trouble
 
 __all__ = [
     "Change",
+    "Examination",
     "Filed",
     "NewTicket",
     "ReferenceTaken",
+    "Rescue",
+    "Restoring",
+    "Salvaged",
     "Store",
+    "Trouble",
     "back_up",
+    "examine_store",
     "find_damage",
     "init_store",
     "open_store",
+    "rescuing",
+    "restoring",
     "upgrade_store",
 ]
 
 __getattr__ = lazy_face(
     __name__,
     {
-        "records": "Change Filed NewTicket ReferenceTaken",
-        "opening": "back_up find_damage init_store open_store upgrade_store",
+        "records": "Change Filed NewTicket ReferenceTaken Restoring",
+        "opening": "back_up examine_store find_damage init_store open_store rescuing restoring "
+        "upgrade_store",
         "store": "Store",
+        "troubles": "Examination Rescue Salvaged Trouble",
     },
 )

@@ -80,5 +80,22 @@ class Change:
     message: Message | None
 
 
+@attrs.define
+class Restoring:
+    """A backup on its way to a database's place.
+
+    Attributes:
+        place: What the database will be called.
+        url: The copy that is made, to be looked at before it comes there.
+        steps: Titles of the steps that upgraded it.
+        kept: Where the database is that was there before; None where there was none.
+    """
+
+    place: str
+    url: str
+    steps: list[str]
+    kept: str | None = None
+
+
 class ReferenceTaken(PostnetError):
     """A reference that was drawn is another ticket's: draw again."""

@@ -140,6 +140,10 @@ class Store(ABC):
     def references(self) -> Iterator[Reference]:
         """Yield the references of all tickets, the oldest first, a batch at a time."""
 
+    def last_number(self) -> int:
+        """Return the number of the newest ticket: there are no more than so many."""
+        return sum(1 for _ in self.references())
+
     @abstractmethod
     def assists(
         self, *, branch: BranchId | None = None, canton: CantonCode | None = None

@@ -9,6 +9,7 @@ from postnet.faces import lazy_face
 if TYPE_CHECKING:
     from postnet.ticketing.assisting import AssistPlace, record_assist
     from postnet.ticketing.desk import Desk
+    from postnet.ticketing.dividing import processors, verify_divided
     from postnet.ticketing.filing import file_question
     from postnet.ticketing.handling import (
         Handled,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         withdraw,
     )
     from postnet.ticketing.receipts import Receipt
+    from postnet.ticketing.rescuing import Rescued, rescue_tickets
     from postnet.ticketing.verifying import Breach, verify, verify_ticket
     from postnet.ticketing.viewing import pick_up, show
 
@@ -33,20 +35,24 @@ __all__ = [
     "Desk",
     "Handled",
     "Receipt",
+    "Rescued",
     "accept",
     "ask",
     "close",
     "file_question",
     "note",
     "pick_up",
+    "processors",
     "read_ticket",
     "record_assist",
     "reopen",
     "reply",
+    "rescue_tickets",
     "show",
     "supply",
     "transfer",
     "verify",
+    "verify_divided",
     "verify_ticket",
     "withdraw",
 ]
@@ -56,10 +62,12 @@ __getattr__ = lazy_face(
     {
         "assisting": "AssistPlace record_assist",
         "desk": "Desk",
+        "dividing": "processors verify_divided",
         "filing": "file_question",
         "handling": "Handled accept ask close note read_ticket reopen reply supply "
         "transfer withdraw",
         "receipts": "Receipt",
+        "rescuing": "Rescued rescue_tickets",
         "verifying": "Breach verify verify_ticket",
         "viewing": "pick_up show",
     },

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postnet.store import Store
 
 # What reading a row raises that somebody wrote by hand: one of them must not hide the others.
-_UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 
 
 # What is written once, when a ticket is filed.
@@ -49,12 +49,13 @@ def verify_ticket(store: Store, reference: Reference) -> Breach | None:
     """Return the first thing wrong with a ticket's history; None where it holds."""
     try:
         ticket = store.ticket(reference)
-        return _first_breach(ticket) if ticket else Breach(reference, 0, "the ticket is gone")
-    except _UNREADABLE as error:
+        return breach_of(ticket) if ticket else Breach(reference, 0, "the ticket is gone")
+    except UNREADABLE as error:
         return Breach(reference, 0, f"the ticket cannot be read: {error}")
 
 
-def _first_breach(ticket: Ticket) -> Breach | None:
+def breach_of(ticket: Ticket) -> Breach | None:
+    """Return the first thing wrong with the history of a ticket that was read."""
     reference = ticket.reference
     broken = first_break(reference, ticket.events, ticket.head)
     if broken is not None:

@@ -20,7 +20,7 @@ from postnet.store import (
     open_store,
     upgrade_store,
 )
-from postnet.store.sqlite import migrations, upkeep
+from postnet.store.sqlite import migrations, placing
 from postnet.store.sqlite.files import APPLICATION_ID, SCHEMA_VERSION
 from store.making_tickets import filing, read
 
@@ -105,7 +105,7 @@ def test_without_hard_links_a_file_is_taken_only_once(
     made = file.read_bytes()
     (file.parent / ".other.new").write_text("half made")
     with pytest.raises(FileExistsError):
-        upkeep._move_into_place(file.parent / ".other.new", file)
+        placing.move_into_place(file.parent / ".other.new", file)
     assert file.read_bytes() == made
 
 
@@ -133,7 +133,7 @@ def test_a_step_that_fails_leaves_the_version_before(
         connection.execute("DROP TABLE no_such_table")
 
     by_hand(file, f"PRAGMA application_id = {APPLICATION_ID}")
-    broken = migrations.Step(2, "breaks off", break_off)
+    broken = migrations.Step(SCHEMA_VERSION + 1, "breaks off", break_off)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
     with pytest.raises(StoreUnavailable, match="no_such_table"):
         upgrade_store(str(file))

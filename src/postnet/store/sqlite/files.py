@@ -32,7 +32,7 @@ _CAUSES: Final = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "is damaged",
-        "Restore a backup; `postnet db verify` says how bad it is.",
+        "Restore a backup; `postnet db check` says how bad it is.",
     ),
     sqlite3.SQLITE_READONLY: (
         "is read-only",
@@ -181,4 +181,4 @@ def unavailable(path: Path, error: BaseException) -> StoreUnavailable:
     if code in _CAUSES:
         cause, cure = _CAUSES[code]
         return StoreUnavailable(f"{path} {cause}.", cure=cure)
-    return StoreUnavailable(f"{path} cannot be used: {error}.", cure="Run `postnet db verify`.")
+    return StoreUnavailable(f"{path} cannot be used: {error}.", cure="Run `postnet db check`.")

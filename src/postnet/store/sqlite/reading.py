@@ -130,6 +130,11 @@ def read_references(connection: sqlite3.Connection, after: int) -> list[tuple[in
     return connection.execute(statements.REFERENCES, (after, _BATCH)).fetchall()
 
 
+def read_last_number(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest ticket; 0 where there is none."""
+    return int(connection.execute(statements.LAST_TICKET).fetchone()[0])
+
+
 def read_meta(connection: sqlite3.Connection, name: str) -> bytes:
     """Return a fact about the database itself."""
     return bytes(connection.execute(statements.META, (name,)).fetchone()[0])

@@ -60,6 +60,8 @@ TICKET: Final = f"{_TICKET} WHERE reference = ?"
 
 TICKET_BY_PICK_UP: Final = f"{_TICKET} WHERE pick_up_digest = ?"
 
+TICKET_BY_NUMBER: Final = f"{_TICKET} WHERE id = ?"
+
 MESSAGES: Final = """
 SELECT kind, text, language, actor, at, event FROM message WHERE ticket = ? ORDER BY event
 """
@@ -112,6 +114,8 @@ WHERE authority = ? AND state NOT IN ('accepted', 'open', 'waiting')
 """
 
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
+
+LAST_TICKET: Final = "SELECT coalesce(max(id), 0) FROM ticket"
 
 # Search.
 

@@ -11,6 +11,7 @@ from postnet.errors import StoreUnavailable
 from postnet.model.tickets import ACTIVE, State
 from postnet.store.sqlite import reading, searching, statements, upkeep, writing
 from postnet.store.sqlite.connections import Connections
+from postnet.store.sqlite.copying import copy_file
 from postnet.store.sqlite.files import SCHEMA_VERSION, database_path, is_there, missing
 from postnet.store.store import Store
 
@@ -146,6 +147,10 @@ class SqliteStore(Store):
             yield from (reference for _, reference in batch)
             after = batch[-1][0]
 
+    def last_number(self) -> int:
+        """Return the number of the newest ticket: there are no more than so many."""
+        return self._connections.read_once(reading.read_last_number)
+
     def assists(
         self, *, branch: BranchId | None = None, canton: CantonCode | None = None
     ) -> dict[AssistKind, int]:
@@ -169,7 +174,7 @@ class SqliteStore(Store):
 
     def backup(self, target: Path) -> Path:
         """Copy the database to a new file while it is in use; return the file."""
-        return upkeep.copy_file(self.path, target)
+        return copy_file(self.path, target)
 
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty where all is well."""

@@ -1,29 +1,29 @@
-"""Upkeep: making, upgrading, backing up and examining a database."""
+"""Upkeep by URL: making, upgrading, backing up, restoring and examining a database in a file."""
 
 from __future__ import annotations
 
-import os
-import secrets
-import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing
 from typing import TYPE_CHECKING
 
-from postnet.errors import InvalidInput, StoreUnavailable
+from postnet.store.sqlite.copying import copy_file, new_file
 from postnet.store.sqlite.files import (
     APPLICATION_ID,
     connect,
     database_path,
     is_there,
     missing,
-    open_file,
     translated,
-    version_of,
 )
-from postnet.store.sqlite.statements import BEGIN, COMMIT
+from postnet.store.sqlite.placing import made_beside, there_already
+from postnet.store.sqlite.upgrading import take_steps, upgrade_file
+from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from postnet.store.records import Restoring
+    from postnet.store.telling import Told
+    from postnet.store.troubles import Examination, Rescue
 
 
 def init_store(url: str) -> Path:
@@ -35,54 +35,11 @@ def init_store(url: str) -> Path:
     """
     path = database_path(url)
     if is_there(path):
-        raise _there_already(path)
-    with _made_beside(path) as making, translated(path), closing(_new_file(making)) as connection:
+        raise there_already(path)
+    with made_beside(path) as making, translated(path), closing(new_file(making)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _upgrade(connection, making)
+        take_steps(connection, making)
     return path
-
-
-def _there_already(path: Path) -> StoreUnavailable:
-    return StoreUnavailable(f"{path} is there already.", cure="It was left as it is.")
-
-
-def _new_file(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None)
-
-
-@contextmanager
-def _made_beside(path: Path) -> Iterator[Path]:
-    """Make a file beside its place and bring it there whole: nobody opens one that is half made.
-
-    Raises:
-        StoreUnavailable: There is something by now, or the folder cannot be written.
-    """
-    if not is_there(path.parent):
-        raise StoreUnavailable(f"there is no folder {path.parent}.", cure="Make it first.")
-    making = path.with_name(f".{secrets.token_hex(4)}.new")
-    try:
-        yield making
-        _move_into_place(making, path)
-    except FileExistsError:
-        raise _there_already(path) from None
-    except OSError as error:
-        message = f"{path} cannot be made: {error.strerror}."
-        raise StoreUnavailable(message, cure="Name another place.") from error
-    finally:
-        for leftover in (making, making.with_name(f"{making.name}-journal")):
-            with suppress(OSError):
-                leftover.unlink()
-
-
-def _move_into_place(made: Path, path: Path) -> None:
-    try:
-        path.hardlink_to(made)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Some file systems know no second name for a file: take the place first, then fill it.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
-        made.replace(path)
 
 
 def upgrade_store(url: str) -> list[str]:
@@ -92,37 +49,7 @@ def upgrade_store(url: str) -> list[str]:
         StoreNewer: A newer postnet made it; it was left as it is.
         StoreUnavailable: It cannot be used.
     """
-    path = database_path(url)
-    if not is_there(path):
-        raise missing(path)
-    with translated(path), closing(open_file(path)) as connection:
-        return _upgrade(connection, path)
-
-
-def _upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
-    from postnet.store.sqlite.migrations import STEPS  # noqa: PLC0415  (for what is rare)
-
-    connection.execute("PRAGMA synchronous = FULL")
-    taken = []
-    for step in STEPS:
-        # Each step whole or not at all, and none twice where two upgrade at once.
-        connection.execute(BEGIN)
-        if version_of(connection, path) < step.number:
-            step.take(connection)
-            connection.execute(f"PRAGMA user_version = {step.number}")
-            taken.append(step.title)
-        connection.execute(COMMIT)
-    return taken
-
-
-def back_up(url: str, target: Path) -> Path:
-    """Copy a database to a new file while it is in use; return the file.
-
-    Raises:
-        InvalidInput: The file is there already.
-        StoreUnavailable: The database cannot be read, or the file not be written.
-    """
-    return copy_file(_existing(url), target)
+    return upgrade_file(_existing(url))
 
 
 def _existing(url: str) -> Path:
@@ -132,20 +59,39 @@ def _existing(url: str) -> Path:
     return path
 
 
-def copy_file(path: Path, target: Path) -> Path:
-    """Copy a database to a new file, as `back_up` does."""
-    if is_there(target):
-        raise InvalidInput("file", f"{target} is there already.", cure="Name a new file.")
-    with (
-        closing(connect(path)) as source,
-        _made_beside(target) as making,
-        translated(target),
-        closing(_new_file(making)) as copy,
-    ):
-        source.backup(copy)
-        # A backup is one file, wherever it is carried.
-        copy.execute("PRAGMA journal_mode = DELETE")
-    return target
+def back_up(url: str, target: Path, told: Told = quiet) -> Path:
+    """Copy a database to a new file while it is in use; return the file.
+
+    Args:
+        url: The database.
+        target: The new file.
+        told: Is told how many pages are copied, of how many.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database is damaged or cannot be read, or the file not be written.
+    """
+    return copy_file(_existing(url), target, told)
+
+
+def restoring(
+    backup: Path, url: str, *, replace: bool = False, told: Told = quiet
+) -> AbstractContextManager[Restoring]:
+    """Bring a backup to a database's place when the `with` ends well, and upgraded.
+
+    Args:
+        backup: The file; it stays as it is.
+        url: Where the database shall be.
+        replace: Whether one that is there is set aside, under a dated name.
+        told: Is told how many pages are copied, of how many.
+
+    Raises:
+        StoreNewer: A newer postnet made the backup.
+        StoreUnavailable: It is none, or damaged, or there is a database already.
+    """
+    from postnet.store.sqlite.restoring import restoring_file  # noqa: PLC0415  (for what is rare)
+
+    return restoring_file(backup, database_path(url), replace=replace, told=told)
 
 
 def find_damage(url: str) -> list[str]:
@@ -155,6 +101,29 @@ def find_damage(url: str) -> list[str]:
         StoreUnavailable: It cannot be opened at all.
     """
     return examine(_existing(url))
+
+
+def examine_store(url: str) -> Examination:
+    """Find out what is wrong with a database's file, without changing anything in it.
+
+    Raises:
+        StoreUnavailable: It is not there, or cannot be opened at all.
+    """
+    from postnet.store.sqlite.examining import examine_file  # noqa: PLC0415  (for what is rare)
+
+    return examine_file(_existing(url))
+
+
+def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
+    """Make a new database for what still reads of a damaged one; it is there when the `with` ends.
+
+    Raises:
+        InvalidInput: The file is there already.
+        StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
+    """
+    from postnet.store.sqlite.rescuing import rescuing_file  # noqa: PLC0415  (for what is rare)
+
+    return rescuing_file(_existing(url), target)
 
 
 def examine(path: Path) -> list[str]:

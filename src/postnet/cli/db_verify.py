@@ -1,0 +1,72 @@
+"""`postnet db verify`: whether every ticket's history is the one that was written."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from postnet.app import DEFAULT_URL
+from postnet.app.upkeep import find_damage, processors
+from postnet.cli.machine import print_json
+from postnet.cli.opening import open_office
+from postnet.cli.printing import plain, progress, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postnet.app import Postnet
+    from postnet.model.ids import Reference
+    from postnet.ticketing import Breach
+
+
+def register(ways: argparse._SubParsersAction[Any]) -> None:
+    """Add the way to prove the histories."""
+    verify = ways.add_parser("verify", help="prove every ticket's history")
+    verify.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_a_number,
+        help="how many processes share the work (one a processor)",
+    )
+    verify.set_defaults(run=run)
+
+
+def _a_number(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 256):  # noqa: PLR2004  (no machine has more)
+        message = f"{text!r} is not a number from 1 to 256"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prove every ticket's history; exit with 1 where one does not hold."""
+    damage = find_damage(args.db or DEFAULT_URL)
+    verified, breaches = 0, []
+    with open_office(args) as office:
+        for _, breach in _watched(office, args):
+            verified += 1
+            if breach is not None:
+                breaches.append(breach)
+    wrong = [f"{b.reference}, event {b.event}: {b.what}" for b in breaches]
+    if args.json:
+        print_json({"tickets": verified, "breaches": wrong, "damage": damage})
+    else:
+        _tell(verified, damage, wrong)
+    return 1 if damage or wrong else 0
+
+
+def _watched(
+    office: Postnet, args: argparse.Namespace
+) -> Iterator[tuple[Reference, Breach | None]]:
+    """Yield each ticket, with a bar that moves while a person waits for many."""
+    verified = office.verify(args.jobs or processors())
+    if args.json:
+        return verified
+    return progress(verified, "Verifying", office.store.last_number())
+
+
+def _tell(verified: int, damage: list[str], wrong: list[str]) -> None:
+    for line in damage + wrong:
+        show(plain(line, "bold red"))
+    holds = "every history holds" if not wrong else f"{len(wrong)} histories do not hold"
+    show(plain(f"{verified} tickets: {holds}.", "bold"))
