@@ -92,9 +92,12 @@ def test_nothing_is_there_that_nobody_described(migrated: sqlite3.Connection) ->
         "event_remains",
         "event_stays",
         "message_erased",
+        "message_erasing",
         "message_remains",
         "question_erased",
+        "ticket_arrived",
         "ticket_done",
         "ticket_filing_key",
         "ticket_inbox",
+        "ticket_leaving",
     ]

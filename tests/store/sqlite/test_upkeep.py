@@ -133,7 +133,7 @@ def test_a_step_that_fails_leaves_the_version_before(
         connection.execute("DROP TABLE no_such_table")
 
     by_hand(file, f"PRAGMA application_id = {APPLICATION_ID}")
-    broken = migrations.Step(2, "breaks off", break_off)
+    broken = migrations.Step(SCHEMA_VERSION + 1, "breaks off", break_off)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
     with pytest.raises(StoreUnavailable, match="no_such_table"):
         upgrade_store(str(file))
@@ -218,7 +218,7 @@ def test_an_index_without_its_rows_is_damage(store: Store) -> None:
     by_hand(
         store.path,
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id)', '(canton, id)')"
+        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id,', '(canton, id,')"
         " WHERE name = 'ticket_branch'",
     )
     assert "row 1 missing from index ticket_branch" in store.integrity()

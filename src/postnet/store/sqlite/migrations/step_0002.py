@@ -1,0 +1,105 @@
+"""Step 2: lists and searches that walk no more than they show, however many tickets there are.
+
+The inbox's indexes also hold what an inbox is filtered by, a branch's index the state. The search
+index has each message's authority and branch as two words more, so that a search within one of
+them looks at nobody else's messages. Internal notes have no branch: a counter finds none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from postnet.store.sqlite.migrations.step import Step
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_DROPPED: Final = (
+    "DROP INDEX ticket_inbox",
+    "DROP INDEX ticket_done",
+    "DROP INDEX ticket_branch",
+    "DROP TRIGGER message_erased",
+    "DROP TABLE message_text",
+)
+
+_INDEXES: Final = (
+    """
+    CREATE INDEX ticket_inbox ON ticket
+    (authority, next_due_at, id, state, service, branch, language)
+    WHERE state IN ('accepted', 'open', 'waiting')
+    """,
+    """
+    CREATE INDEX ticket_done ON ticket
+    (authority, next_due_at, id, state, service, branch, language)
+    WHERE state NOT IN ('accepted', 'open', 'waiting')
+    """,
+    "CREATE INDEX ticket_branch ON ticket (branch, id, state)",
+)
+
+# The two words begin with signs for private use, which nobody can search for, and are hexadecimal,
+# so that each is one word to the search index.
+_SEARCH: Final = (
+    """
+    CREATE VIEW message_words AS
+    SELECT m.id AS id, m.text || ' ' || char(57344) || hex(t.authority)
+        || CASE m.kind WHEN 'note' THEN '' ELSE ' ' || char(57345) || hex(t.branch) END AS text
+    FROM message AS m JOIN ticket AS t ON t.id = m.ticket
+    """,
+    """
+    CREATE VIRTUAL TABLE message_text USING fts5
+    (text, content='message_words', content_rowid='id', columnsize=0,
+        tokenize='unicode61 remove_diacritics 2')
+    """,
+    # All words of the index: a search looks there for how a beginning goes on.
+    "CREATE VIRTUAL TABLE message_word USING fts5vocab ('message_text', 'instance')",
+    # FTS5 takes out what it is told was in: it is told before the message or the ticket changes.
+    """
+    CREATE TRIGGER message_erasing BEFORE UPDATE OF text ON message
+    WHEN old.id <= (SELECT value FROM meta WHERE name = 'indexed')
+    BEGIN
+        INSERT INTO message_text (message_text, rowid, text)
+        SELECT 'delete', id, text FROM message_words WHERE id = old.id;
+    END
+    """,
+    """
+    CREATE TRIGGER message_erased AFTER UPDATE OF text ON message
+    WHEN old.id <= (SELECT value FROM meta WHERE name = 'indexed')
+    BEGIN
+        INSERT INTO message_text (rowid, text)
+        SELECT id, text FROM message_words WHERE id = new.id;
+    END
+    """,
+    """
+    CREATE TRIGGER ticket_leaving BEFORE UPDATE OF authority ON ticket
+    WHEN old.authority <> new.authority
+    BEGIN
+        INSERT INTO message_text (message_text, rowid, text)
+        SELECT 'delete', w.id, w.text
+        FROM message AS m CROSS JOIN message_words AS w ON w.id = m.id
+        WHERE m.ticket = old.id AND m.id <= (SELECT value FROM meta WHERE name = 'indexed');
+    END
+    """,
+    """
+    CREATE TRIGGER ticket_arrived AFTER UPDATE OF authority ON ticket
+    WHEN old.authority <> new.authority
+    BEGIN
+        INSERT INTO message_text (rowid, text)
+        SELECT w.id, w.text
+        FROM message AS m CROSS JOIN message_words AS w ON w.id = m.id
+        WHERE m.ticket = new.id AND m.id <= (SELECT value FROM meta WHERE name = 'indexed');
+    END
+    """,
+)
+
+_FILLED: Final = (
+    "INSERT INTO message_text (message_text) VALUES ('rebuild')",
+    "UPDATE meta SET value = (SELECT coalesce(max(id), 0) FROM message) WHERE name = 'indexed'",
+)
+
+
+def _take(connection: sqlite3.Connection) -> None:
+    for statement in (*_DROPPED, *_INDEXES, *_SEARCH, *_FILLED):
+        connection.execute(statement)
+
+
+STEP: Final = Step(2, "filtered inboxes, and searches within an authority or a branch", _take)
