@@ -25,7 +25,6 @@ _STEP: Final = 2000
 
 _MOST_WORDS: Final = 16
 _ALTERNATIVES: Final = 16
-_FIRST_SIGN: Final = "\x01"
 _LAST_SIGN: Final = "\U0010ffff"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _LONGEST: Final = 1000
@@ -79,14 +78,8 @@ def _going_on(connection: sqlite3.Connection, word: str) -> str:
     if not begins.isalnum():
         # A script of which FTS5 makes several words; few write it.
         return f'"{word}"*'
-    found: list[str] = []
-    lowest, beyond = begins, f"{begins}{_LAST_SIGN}"
-    while len(found) < _ALTERNATIVES:
-        row = connection.execute(statements.NEXT_WORD, (lowest, beyond)).fetchone()
-        if row is None:
-            break
-        found.append(f'"{row[0]}"')
-        lowest = f"{row[0]}{_FIRST_SIGN}"
+    facts = (begins, f"{begins}{_LAST_SIGN}", _ALTERNATIVES)
+    found = [f'"{term}"' for (term,) in connection.execute(statements.WORDS, facts)]
     return f"({' OR '.join(found)})" if found else f'"{word}"'
 
 
@@ -115,5 +108,8 @@ def catch_up(connection: sqlite3.Connection) -> bool:
     upto = min(last, indexed + _STEP)
     if upto > indexed:
         connection.execute(statements.INDEX_MESSAGES, (indexed, upto))
+        connection.execute(statements.SIEVE_MESSAGES, (indexed, upto))
+        connection.execute(statements.KEEP_WORDS)
+        connection.execute(statements.EMPTY_SIEVE)
         connection.execute(statements.SET_INDEXED, (upto,))
     return upto < last

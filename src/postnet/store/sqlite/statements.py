@@ -164,7 +164,7 @@ WHERE message_text MATCH :words
 ORDER BY found.rowid DESC
 """
 
-NEXT_WORD: Final = "SELECT term FROM message_word WHERE term >= ? AND term < ? LIMIT 1"
+WORDS: Final = "SELECT term FROM word WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
 
 INDEXED: Final = "SELECT value FROM meta WHERE name = 'indexed'"
 
@@ -174,6 +174,14 @@ INDEX_MESSAGES: Final = """
 INSERT INTO message_text (rowid, text)
 SELECT id, text FROM message_words WHERE id > ? AND id <= ?
 """
+
+SIEVE_MESSAGES: Final = """
+INSERT INTO sieve (rowid, text) SELECT id, text FROM message WHERE id > ? AND id <= ?
+"""
+
+KEEP_WORDS: Final = "INSERT OR IGNORE INTO word SELECT term FROM sieve_word"
+
+EMPTY_SIEVE: Final = "INSERT INTO sieve (sieve) VALUES ('delete-all')"
 
 SET_INDEXED: Final = "UPDATE meta SET value = ? WHERE name = 'indexed'"
 

@@ -100,3 +100,18 @@ def test_what_an_authority_is_marked_with_cannot_be_written(store: Store) -> Non
     assert store.search("impôt", authority=OPF) == []
     assert store.search("impôt", branch=BranchId("porrentruy-1")) == []
     assert len(store.search("impôt", authority=CTR, branch=BranchId("delemont-1"))) == 1
+
+
+def test_a_word_is_forgotten_with_the_last_text_that_had_it(
+    store: Store, by_hand: sqlite3.Connection
+) -> None:
+    """What is erased stands nowhere, not even as a bare word."""
+    store.file(filing(1, text="Le dossier de Mme Verdan"))
+    store.file(filing(2, text="Un dossier perdu"))
+    assert len(store.search("dossier")) == 2
+    by_hand.execute("UPDATE message SET text = NULL WHERE id = 1")
+    assert [term for (term,) in by_hand.execute("SELECT term FROM word")] == [
+        "dossier",
+        "perdu",
+        "un",
+    ]

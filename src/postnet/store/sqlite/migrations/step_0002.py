@@ -50,8 +50,16 @@ _SEARCH: Final = (
     (text, content='message_words', content_rowid='id', columnsize=0,
         tokenize='unicode61 remove_diacritics 2')
     """,
-    # All words of the index: a search looks there for how a beginning goes on.
-    "CREATE VIRTUAL TABLE message_word USING fts5vocab ('message_text', 'instance')",
+    # All words that were said, for a search to look up how a beginning goes on: in the index itself
+    # that takes as long as the commonest of them is common. The sieve takes texts apart as the
+    # index does, and is empty between two transactions.
+    "CREATE TABLE word (term TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE message_word USING fts5vocab ('message_text', 'row')",
+    """
+    CREATE VIRTUAL TABLE sieve USING fts5
+    (text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')
+    """,
+    "CREATE VIRTUAL TABLE sieve_word USING fts5vocab ('sieve', 'row')",
     # FTS5 takes out what it is told was in: it is told before the message or the ticket changes.
     """
     CREATE TRIGGER message_erasing BEFORE UPDATE OF text ON message
@@ -67,6 +75,14 @@ _SEARCH: Final = (
     BEGIN
         INSERT INTO message_text (rowid, text)
         SELECT id, text FROM message_words WHERE id = new.id;
+        INSERT INTO sieve (rowid, text) VALUES (1, new.text);
+        INSERT OR IGNORE INTO word SELECT term FROM sieve_word;
+        INSERT INTO sieve (sieve) VALUES ('delete-all');
+        INSERT INTO sieve (rowid, text) VALUES (1, old.text);
+        DELETE FROM word
+        WHERE term IN (SELECT term FROM sieve_word) AND NOT EXISTS
+            (SELECT 1 FROM message_text WHERE message_text MATCH '"' || word.term || '"');
+        INSERT INTO sieve (sieve) VALUES ('delete-all');
     END
     """,
     """
@@ -93,6 +109,10 @@ _SEARCH: Final = (
 
 _FILLED: Final = (
     "INSERT INTO message_text (message_text) VALUES ('rebuild')",
+    """
+    INSERT INTO word
+    SELECT term FROM message_word WHERE substr(term, 1, 1) NOT IN (char(57344), char(57345))
+    """,
     "UPDATE meta SET value = (SELECT coalesce(max(id), 0) FROM message) WHERE name = 'indexed'",
 )
 
