@@ -6,6 +6,7 @@ Tickets all over the year are read: each is somewhere else in the file.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sqlite3
 from contextlib import ExitStack, closing
 from itertools import cycle
@@ -70,8 +71,23 @@ def ways_of(database: Filled, opened: ExitStack) -> dict[str, Callable[[], objec
         for _ in range(READS):
             store.ticket(next(names))
 
+    codes = cycle([hashlib.sha256(name.encode()).digest() for name in database.references])
+
+    def pick_up() -> None:
+        for _ in range(READS):
+            store.ticket_by_pick_up(next(codes))
+
+    def repeat() -> None:
+        for _ in range(READS):
+            store.reference_by_key(next(names))
+
     at = f"{database.tickets:,}"
-    return {f"raw at {at}": read_raw, f"product at {at}": read_product}
+    return {
+        f"raw at {at}": read_raw,
+        f"product at {at}": read_product,
+        f"product by pick-up code at {at}": pick_up,
+        f"product, a key that nobody used, at {at}": repeat,
+    }
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ import postnet
 from postnet.model.ids import AuthorityId, BranchId, Reference
 from postnet.model.references import new_reference
 from postnet.store import init_store
+from postnet.store.sqlite.migrations.step_0002 import _FILLED
 from year import Year
 
 if TYPE_CHECKING:
@@ -152,11 +153,8 @@ def fill(path: Path, tickets: int, messages: int = MESSAGES, seed: int = 1) -> N
         _say("events", lambda: connection.execute(_EVENTS, asked))
         for sql in removed:
             _say(" ".join(sql.split()[:4]), lambda sql=sql: connection.execute(sql))
-        rebuild = "INSERT INTO message_text (message_text) VALUES ('rebuild')"
-        _say("search", lambda: connection.execute(rebuild))
-        connection.execute(
-            "UPDATE meta SET value = (SELECT max(id) FROM message) WHERE name = 'indexed'"
-        )
+        for sql in _FILLED:
+            _say(" ".join(sql.split()[:3]), lambda sql=sql: connection.execute(sql))
         connection.execute("PRAGMA journal_mode = WAL")
 
 

@@ -1,7 +1,7 @@
-"""I1, I2: an inbox page of 50 and counts, of the same SQL through raw sqlite3, side by side.
+"""I1, I2: an inbox page of 50, of the same SQL through raw sqlite3; filters, counts, a counter.
 
-The busiest of the authorities is asked, whose tickets are a thirteenth of all, and one with as many
-as they have on average. Each filter is asked alone; the worst wish is the one that nothing fits.
+The busiest of the authorities is asked, with a thirteenth of all tickets, and one with as many as
+they have on average. Each filter is asked alone; the worst wish is the one that nothing fits.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def main() -> None:
         for database in databases:
             with open_store(str(database.path)) as store:
                 measure_filters(database, store)
+                measure_counter(database, store)
         measure_pages(databases, opened)
 
 
@@ -91,6 +92,20 @@ def measure_filters(database: Filled, store: Store) -> None:
             }
             spent = [f"{s * 1e3:10.3f}" for s in in_turns(ways, rounds=5).values()]
             print(f"    {name:28} {' '.join(spent)}")
+
+
+def measure_counter(database: Filled, store: Store) -> None:
+    """Print what a page of the busiest branch's own tickets takes; the rare ones are old."""
+    last = store.counter(database.branch, limit=1)[0]
+    for name, states in {"all": None, "withdrawn": frozenset({State.WITHDRAWN})}.items():
+        ways = {
+            "newest": lambda states=states: store.counter(database.branch, states=states),
+            "all pages": lambda states=states: store.counter(
+                database.branch, states=states, limit=last.id
+            ),
+        }
+        spent = ", ".join(f"{way} {s * 1e3:.3f}" for way, s in in_turns(ways, rounds=5).items())
+        print(f"    {database.branch}, {name}: {spent} ms")
 
 
 def wishes(store: Store, authority: AuthorityId) -> dict[str, InboxFilter]:

@@ -120,12 +120,14 @@ def read_counts(
 ) -> dict[State, int]:
     """Return how many tickets an authority has in each state; what it has none of is 0."""
     filters, values = _filtered(only)
-    active, done = (
-        connection.execute(
-            statements.count(done=done, filters=filters), (authority, *values)
-        ).fetchone()
-        for done in (False, True)
-    )
+    facts = (authority, *values)
+    active = connection.execute(statements.count(filters=filters), facts).fetchone()
+    if not filters:
+        tally = dict(connection.execute(statements.TALLY, facts).fetchall())
+        done = [tally.get(state, 0) for state in _COUNTED[len(ACTIVE) :]]
+    else:
+        counting = statements.count(done=True, filters=filters)
+        done = connection.execute(counting, facts).fetchone()
     return dict(zip(_COUNTED, (*active, *done), strict=True))
 
 

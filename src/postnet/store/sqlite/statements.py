@@ -147,7 +147,8 @@ WHERE t.authority = ? AND {half}{_and(filters)}
 
 COUNT_ACTIVE: Final = count()
 
-COUNT_DONE: Final = count(done=True)
+# Of everything that is done, which may be years, a trigger keeps the tally.
+TALLY: Final = "SELECT state, tickets FROM tally WHERE authority = ?"
 
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
 

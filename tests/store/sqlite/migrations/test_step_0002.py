@@ -115,3 +115,36 @@ def test_a_word_is_forgotten_with_the_last_text_that_had_it(
         "perdu",
         "un",
     ]
+
+
+def test_the_tally_is_what_would_be_counted(store: Store, by_hand: sqlite3.Connection) -> None:
+    """Whatever becomes done, stands open again or goes to another authority."""
+    states = [*State, *State]
+    for number, state in enumerate(states, start=1):
+        store.file(filing(number, authority=CTR if number % 2 else OPF))
+        put(store, number, state)
+    for number, state in enumerate(reversed(states), start=1):
+        ticket = read(store, number)
+        other = OPF if ticket.authority == CTR and number % 3 else CTR
+        store.change(transition(ticket, Action.TRANSFER, state, authority=other))
+    counted = by_hand.execute(
+        "SELECT authority, state, count(*) FROM ticket"
+        " WHERE state NOT IN ('open', 'accepted', 'waiting') GROUP BY 1, 2 ORDER BY 1, 2"
+    ).fetchall()
+    tally = "SELECT * FROM tally WHERE tickets <> 0 ORDER BY 1, 2"
+    assert by_hand.execute(tally).fetchall() == counted
+    for authority in (CTR, OPF):
+        every = store.inbox(authority, states=frozenset(State), limit=1000)
+        held = [entry.state for entry in every]
+        assert store.counts(authority) == {state: held.count(state) for state in State}
+
+
+def test_tickets_that_are_copied_are_tallied(store: Store, tmp_path: Path) -> None:
+    """They come in as they stand."""
+    store.file(filing())
+    put(store, 1, State.CLOSED)
+    with open_store(str(tmp_path / "copy.db"), create=True) as copy:
+        with closing(sqlite3.connect(copy.path, isolation_level=None)) as connection:
+            connection.execute("ATTACH ? AS other", (str(store.path),))
+            connection.execute("INSERT INTO ticket SELECT * FROM other.ticket")
+        assert copy.counts(CTR) == store.counts(CTR)

@@ -2,7 +2,8 @@
 
 The inbox's indexes also hold what an inbox is filtered by, a branch's index the state. The search
 index has each message's authority and branch as two words more, so that a search within one of
-them looks at nobody else's messages. Internal notes have no branch: a counter finds none.
+them looks at nobody else's messages. Internal notes have no branch: a counter finds none. What is
+done is tallied, since nobody wants to count years of it for a page.
 """
 
 from __future__ import annotations
@@ -107,7 +108,45 @@ _SEARCH: Final = (
     """,
 )
 
+# Filing touches none of it: what is new is not done. Only a copied ticket comes in as done.
+_TALLY: Final = (
+    """
+    CREATE TABLE tally (
+        authority TEXT NOT NULL, state TEXT NOT NULL, tickets INTEGER NOT NULL,
+        PRIMARY KEY (authority, state)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER ticket_copied AFTER INSERT ON ticket
+    WHEN new.state NOT IN ('accepted', 'open', 'waiting')
+    BEGIN
+        INSERT INTO tally VALUES (new.authority, new.state, 1)
+        ON CONFLICT DO UPDATE SET tickets = tickets + 1;
+    END
+    """,
+    """
+    CREATE TRIGGER ticket_done_no_more AFTER UPDATE OF state, authority ON ticket
+    WHEN old.state NOT IN ('accepted', 'open', 'waiting')
+    BEGIN
+        UPDATE tally SET tickets = tickets - 1
+        WHERE authority = old.authority AND state = old.state;
+    END
+    """,
+    """
+    CREATE TRIGGER ticket_done_now AFTER UPDATE OF state, authority ON ticket
+    WHEN new.state NOT IN ('accepted', 'open', 'waiting')
+    BEGIN
+        INSERT INTO tally VALUES (new.authority, new.state, 1)
+        ON CONFLICT DO UPDATE SET tickets = tickets + 1;
+    END
+    """,
+)
+
 _FILLED: Final = (
+    """
+    INSERT INTO tally SELECT authority, state, count(*) FROM ticket
+    WHERE state NOT IN ('accepted', 'open', 'waiting') GROUP BY authority, state
+    """,
     "INSERT INTO message_text (message_text) VALUES ('rebuild')",
     """
     INSERT INTO word
@@ -118,7 +157,7 @@ _FILLED: Final = (
 
 
 def _take(connection: sqlite3.Connection) -> None:
-    for statement in (*_DROPPED, *_INDEXES, *_SEARCH, *_FILLED):
+    for statement in (*_DROPPED, *_INDEXES, *_SEARCH, *_TALLY, *_FILLED):
         connection.execute(statement)
 
 
