@@ -185,6 +185,19 @@ class StoreUnavailable(PostnetError):
     """The database cannot be used: none, not one, read-only, busy, disk full, damaged."""
 
 
+class StoreBusy(StoreUnavailable):
+    """So many want to write that one more is not let in; nothing was written.
+
+    Attributes:
+        seconds: After so many seconds it is worth to try again.
+    """
+
+    def __init__(self, url: str, seconds: int) -> None:
+        wait = max(seconds, 1)
+        super().__init__(f"{url} is busy.", cure=f"Nothing was written; try again in {wait} s.")
+        self.seconds = wait
+
+
 class StoreNewer(StoreUnavailable):
     """The database was made by a newer postnet than this one.
 

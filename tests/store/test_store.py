@@ -96,11 +96,13 @@ def test_opening_a_database_loads_no_peewee(file: Path) -> None:
     assert ran.stdout == "[]\n"
 
 
-def test_a_closed_store_leaves_one_file(file: Path) -> None:
-    """The WAL is folded in when the last connection is closed."""
+def test_a_closed_store_is_in_one_file(file: Path) -> None:
+    """The WAL is folded in when the last connection is closed; beside it are only the turns."""
     with open_store(str(file), create=True) as store:
         store.file(filing())
-    assert list(file.parent.iterdir()) == [file]
+    turns = file.with_name(f"{file.name}-turns")
+    assert sorted(file.parent.iterdir()) == [file, turns]
+    assert turns.stat().st_size == 0
 
 
 def test_references_come_oldest_first_in_batches(
@@ -121,6 +123,6 @@ def test_an_index_that_cannot_catch_up_refuses_no_filing(
 ) -> None:
     """What was filed is durable by then; a search says what is wrong."""
     monkeypatch.setattr("postnet.store.sqlite.searching.BATCH", 1)
-    store._connections._writer.execute("ALTER TABLE message_text RENAME TO elsewhere")
+    store._connections._writing.execute("ALTER TABLE message_text RENAME TO elsewhere")
     assert not store.file(filing()).repeated
     assert read(store).id == 1

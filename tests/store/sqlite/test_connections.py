@@ -127,7 +127,7 @@ def test_a_database_that_is_busy_is_left_after_a_while(
 
 def test_a_read_only_database_is_said_to_be_so(store: Store) -> None:
     """It can still be read."""
-    store._connections._writer.execute("PRAGMA query_only = ON")
+    store._connections._writing.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreUnavailable, match="is read-only"):
         store.file(filing())
     assert count(store) == 0
@@ -135,7 +135,7 @@ def test_a_read_only_database_is_said_to_be_so(store: Store) -> None:
 
 def test_a_full_disk_leaves_nothing_half_written(store: Store) -> None:
     """What was filed before is there, what was not is not, and filing goes on with more room."""
-    writer = store._connections._writer
+    writer = store._connections._writing
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count = {pages}")
     filed: list[int] = []

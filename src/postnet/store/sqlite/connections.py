@@ -1,16 +1,17 @@
-"""Connections: one that writes, behind a lock, and a few that read, lent one thread at a time."""
+"""Connections: one that writes, for all threads, and a few that read, lent one at a time."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from postnet.errors import StoreUnavailable
-from postnet.store.sqlite.files import connect, unavailable
-from postnet.store.sqlite.statements import BEGIN, COMMIT, SNAPSHOT
+from postnet.store.sqlite.files import connect, unavailable, was_closed
+from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
+from postnet.store.sqlite.turns import Turns
+from postnet.store.sqlite.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,49 +38,18 @@ class Connections:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = connect(path)
-        self._writing = threading.Lock()
+        self._writing = connect(path)
+        self._turns = Turns(path)
+        writer = Writer(path, self._writing, self._turns, self._require_usable)
+        self.write = writer.write
+        self._writer = writer
         self._inode = os.stat(path).st_ino  # noqa: PTH116  (the fast way; it is asked at every write)
         self._idle: list[sqlite3.Connection] = []
         self._returned = threading.Condition(threading.Lock())
         self._lent = 0
         self._closed = False
 
-    def write(
-        self,
-        work: Callable[Concatenate[sqlite3.Connection, Asked], Answer],
-        *args: Asked.args,
-        **kwargs: Asked.kwargs,
-    ) -> Answer:
-        """Do work inside a transaction: durable when this returns, undone by any error.
-
-        Raises:
-            StoreUnavailable: The database cannot be written; nothing was.
-        """
-        with self._writing:
-            self._require_usable()
-            connection = self._writer
-            try:
-                connection.execute(BEGIN)
-                answer = work(connection, *args, **kwargs)
-                connection.execute(COMMIT)
-            except sqlite3.Error as error:
-                self._undo()
-                raise unavailable(self.path, error) from error
-            except BaseException:
-                self._undo()
-                raise
-            return answer
-
-    def _undo(self) -> None:
-        # After some errors (a full disk) SQLite has already rolled back by itself.
-        with suppress(sqlite3.Error):
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
-
     def _require_usable(self) -> None:
-        if self._closed:
-            raise self._was_closed()
         # A file that was deleted can still be written to, and everything in it is lost.
         try:
             same = os.stat(self.path).st_ino == self._inode  # noqa: PTH116  (see above)
@@ -88,9 +58,6 @@ class Connections:
         if not same:
             message = f"{self.path} was deleted or replaced while it was open."
             raise StoreUnavailable(message, cure="Restore it, and open it again.")
-
-    def _was_closed(self) -> StoreUnavailable:
-        return StoreUnavailable(f"{self.path} was closed.", cure="Open it again.")
 
     def read(
         self,
@@ -144,7 +111,7 @@ class Connections:
             while self._lent >= READERS and not self._closed:
                 self._returned.wait()
             if self._closed:
-                raise self._was_closed()
+                raise was_closed(self.path)
             self._lent += 1
             return self._idle.pop() if self._idle else None
 
@@ -157,11 +124,13 @@ class Connections:
 
     def close(self) -> None:
         """Close all connections, once nobody uses them any more; a second time does nothing."""
-        with self._writing, self._returned:
+        self._writer.close()
+        with self._returned:
             self._closed = True
             self._returned.notify_all()
             while self._lent:
                 self._returned.wait()
             while self._idle:
                 self._idle.pop().close()
-            self._writer.close()
+            self._writing.close()
+            self._turns.close()

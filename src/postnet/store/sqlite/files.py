@@ -87,6 +87,11 @@ def missing(path: Path) -> StoreUnavailable:
     return StoreUnavailable(f"there is no database {path}.", cure="Run `postnet db init`.")
 
 
+def was_closed(path: Path) -> StoreUnavailable:
+    """Return the error for a database that this program has closed."""
+    return StoreUnavailable(f"{path} was closed.", cure="Open it again.")
+
+
 def file_uri(path: Path) -> str:
     """Return the URI under which SQLite opens an existing file, and never makes one."""
     return f"{path.absolute().as_uri()}?mode=rw"
