@@ -31,7 +31,7 @@ MOST_SECONDS: Final = 10.0
 _NEXT, _TURN = 0, 1
 
 # The next in line looks often, then less often; the others look for its place, not for the turn.
-_SHORTEST, _LONGEST = 0.00005, 0.002
+_SHORTEST, _LONGEST = 0.00005, 0.0003
 _IN_LINE: Final = 0.001
 
 
