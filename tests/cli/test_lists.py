@@ -45,6 +45,20 @@ def test_a_list_may_be_narrowed(cli: Terminal) -> None:
     assert len(both) == 3
 
 
+def test_an_inbox_may_be_filtered(cli: Terminal) -> None:
+    """By service, branch, language and what is overdue; its counts count the same."""
+    ticket = cli.file()
+    wanted = ("--service", "driving-licence-replacement", "--branch", "ju-2800-005", "--lang", "fr")
+    told = cli.json(*INBOX, *wanted)
+    assert ([entry["reference"] for entry in told["tickets"]], told["counts"]["open"]) == (
+        [ticket],
+        1,
+    )
+    for other in (["--lang", "de"], ["--branch", "ju-2350-003"], ["--overdue"]):
+        told = cli.json(*INBOX, *wanted, *other)
+        assert (told["tickets"], told["counts"]["open"]) == ([], 0)
+
+
 def test_a_counter_sees_its_own_tickets(cli: Terminal) -> None:
     """The newest first; another branch sees none of them."""
     tickets = [cli.file(f"Question {n} ?") for n in range(2)]
@@ -79,6 +93,9 @@ def test_no_search_is_a_program(cli: Terminal, text: str) -> None:
         (["inbox", "--authority", "ju-ojv"], "no authority 'ju-ojv'"),
         (["counter", "--branch", "delmont"], "no branch 'delmont'"),
         ([*INBOX, "--state", "opne"], "no state 'opne'"),
+        ([*INBOX, "--service", "taxreturn"], "no service 'taxreturn'"),
+        ([*INBOX, "--branch", "delmont"], "no branch 'delmont'"),
+        ([*INBOX, "--lang", "xx"], "no language 'xx'"),
         ([*INBOX, "--limit", "0"], "'0' is not a number from 1 to 1000"),
         ([*INBOX, "--limit", "many"], "'many' is not a number"),
         (["inbox"], "--authority"),
@@ -101,3 +118,4 @@ def test_what_is_overdue_is_marked(cli: Terminal, monkeypatch: pytest.MonkeyPatc
     later = dt.datetime.now(dt.UTC) + dt.timedelta(days=60)
     monkeypatch.setattr("postnet.app.joining.Joined.now", lambda _: later)
     assert "overdue" in cli(*INBOX).out
+    assert len(cli.json(*INBOX, "--overdue")["tickets"]) == 1

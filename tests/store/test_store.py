@@ -123,6 +123,6 @@ def test_an_index_that_cannot_catch_up_refuses_no_filing(
 ) -> None:
     """What was filed is durable by then; a search says what is wrong."""
     monkeypatch.setattr("postnet.store.sqlite.searching.BATCH", 1)
-    store._connections._writing.execute("ALTER TABLE message_text RENAME TO elsewhere")
+    store._connections._writing.execute("DROP TABLE message_text")
     assert not store.file(filing()).repeated
     assert read(store).id == 1

@@ -8,7 +8,14 @@ from postnet import ticketing
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
 from postnet.app.joining import Joined
-from postnet.app.options import AssistOptions, FilingOptions, RouteOptions, require_known
+from postnet.app.options import (
+    AssistOptions,
+    FilingOptions,
+    InboxOptions,
+    RouteOptions,
+    require_known,
+)
+from postnet.model.filters import InboxFilter
 from postnet.model.ids import BranchId, ServiceId
 from postnet.model.questions import Question
 from postnet.routing import explain
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from postnet.app.checking import CheckReport
     from postnet.app.options import PlaceOptions
     from postnet.model.assists import Assist, AssistKind
+    from postnet.model.authorities import Authority
     from postnet.model.ids import CantonCode, Language, Reference
     from postnet.model.routes import Route
     from postnet.model.suggestions import Suggestion
@@ -202,6 +210,7 @@ class Postnet(Joined):
         states: frozenset[State] | None = None,
         after: InboxEntry | None = None,
         limit: int = 50,
+        **only: Unpack[InboxOptions],
     ) -> list[InboxEntry]:
         """Return an authority's tickets, what is due first at the top.
 
@@ -210,13 +219,32 @@ class Postnet(Joined):
             states: Only tickets in these; None is those that wait for work.
             after: Last entry of the page before.
             limit: How many at most.
+            only: About which service, asked where, in which language, overdue: see `InboxOptions`.
+
+        Raises:
+            UnknownName: The authority, the service or the branch is unknown.
+            InvalidInput: It is another language.
         """
         known = self.network.authority(authority)
-        return self.store.inbox(known.id, states=states, after=after, limit=limit)
+        wanted = self._inbox_filter(known, only)
+        return self.store.inbox(known.id, states=states, only=wanted, after=after, limit=limit)
 
-    def counts(self, authority: str) -> dict[State, int]:
-        """Return how many tickets an authority has in each state."""
-        return self.store.counts(self.network.authority(authority).id)
+    def counts(self, authority: str, **only: Unpack[InboxOptions]) -> dict[State, int]:
+        """Return how many tickets an authority has in each state, of all or of some: as `inbox`."""
+        known = self.network.authority(authority)
+        return self.store.counts(known.id, only=self._inbox_filter(known, only))
+
+    def _inbox_filter(self, authority: Authority, only: InboxOptions) -> InboxFilter:
+        require_known(only, InboxOptions)
+        service, branch, language = only.get("service"), only.get("branch"), only.get("language")
+        if service and authority.canton in self.network.cantons:
+            service = self.network.service(authority.canton, service).id
+        return InboxFilter(
+            service=ServiceId(service) if service else None,
+            branch=self.network.branch(branch).id if branch else None,
+            language=choose_language(language) if language else None,
+            due_before=self.now() if only.get("overdue") else None,
+        )
 
     def search(
         self,

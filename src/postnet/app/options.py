@@ -56,6 +56,22 @@ class FilingOptions(PlaceOptions, total=False):
     masked: bool
 
 
+class InboxOptions(TypedDict, total=False):
+    """Which of an authority's tickets are wanted; None is no wish.
+
+    Attributes:
+        service: Id of the service they are about.
+        branch: Id of the branch where they were asked.
+        language: The language they were asked in.
+        overdue: Only those with something that was due before now.
+    """
+
+    service: str | None
+    branch: str | None
+    language: str | None
+    overdue: bool
+
+
 class AssistOptions(TypedDict, total=False):
     """What an assist may say besides its kind and its branch.
 

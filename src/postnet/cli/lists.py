@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from postnet.app import Postnet
+    from postnet.app.options import InboxOptions
     from postnet.model.tickets import InboxEntry
 
 _COLUMNS = ("reference", "state", "due", "service", "branch", "lang", "question")
@@ -43,6 +44,8 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
             "--branch", metavar="ID", required=name == "counter", help="a branch's tickets"
         )
         completing.attach(found, completing.branches)
+    if name == "inbox":
+        _add_filters(parser)
     if name != "search":
         parser.add_argument(
             "--state",
@@ -59,11 +62,23 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
     )
 
 
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    only = parser.add_argument_group("only those that were")
+    service = only.add_argument("--service", metavar="ID", help="about this service")
+    completing.attach(service, completing.services)
+    branch = only.add_argument("--branch", metavar="ID", help="asked at this branch")
+    completing.attach(branch, completing.branches)
+    only.add_argument("--lang", metavar="L", help="asked in this language: de, fr, it, rm or en")
+    only.add_argument("--overdue", action="store_true", help="due before now")
+
+
 def run_inbox(args: argparse.Namespace) -> int:
     """Show an authority's tickets, what is due first at the top."""
     with open_office(args) as office:
-        entries = office.inbox(args.authority, states=_states(args.state), limit=args.limit)
-        counts = office.counts(args.authority)
+        only = _only(args)
+        states = _states(args.state)
+        entries = office.inbox(args.authority, states=states, limit=args.limit, **only)
+        counts = office.counts(args.authority, **only)
     if args.json:
         shape = {"tickets": [entry_shape(entry) for entry in entries], "counts": counts}
         print_json(shape)
@@ -73,6 +88,15 @@ def run_inbox(args: argparse.Namespace) -> int:
             table_of(office, f"Inbox of {args.authority}", entries), plain(summary or "nothing yet")
         )
     return 0
+
+
+def _only(args: argparse.Namespace) -> InboxOptions:
+    return {
+        "service": args.service,
+        "branch": args.branch,
+        "language": args.lang,
+        "overdue": args.overdue,
+    }
 
 
 def run_counter(args: argparse.Namespace) -> int:

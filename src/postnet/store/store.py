@@ -5,11 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
+from postnet.model.filters import EVERYTHING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
+    from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, State, Ticket
     from postnet.store.records import Change, Filed, NewTicket
@@ -84,6 +87,7 @@ class Store(ABC):
         authority: AuthorityId,
         *,
         states: frozenset[State] | None = None,
+        only: InboxFilter = EVERYTHING,
         after: InboxEntry | None = None,
         limit: int = 50,
     ) -> list[InboxEntry]:
@@ -91,7 +95,8 @@ class Store(ABC):
 
         Args:
             authority: Whose.
-            states: Only tickets in these; None is those that wait for work.
+            states: Only tickets in these; None leaves it to `only`.
+            only: Which tickets; those that wait for work where it names no states.
             after: Last entry of the page before.
             limit: How many at most.
         """
@@ -115,8 +120,13 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def counts(self, authority: AuthorityId) -> dict[State, int]:
-        """Return how many tickets an authority has in each state."""
+    def counts(self, authority: AuthorityId, *, only: InboxFilter = EVERYTHING) -> dict[State, int]:
+        """Return how many tickets an authority has in each state.
+
+        Args:
+            authority: Whose.
+            only: Which tickets; its states are not looked at, since each is counted by itself.
+        """
 
     @abstractmethod
     def search(

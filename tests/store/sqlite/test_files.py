@@ -9,7 +9,14 @@ import pytest
 
 from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
 from postnet.store import Store, open_store
-from postnet.store.sqlite.files import connect, database_path, file_uri, is_there, unavailable
+from postnet.store.sqlite.files import (
+    SCHEMA_VERSION,
+    connect,
+    database_path,
+    file_uri,
+    is_there,
+    unavailable,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,7 @@ def test_a_newer_database_is_refused_and_left_alone(file: Path) -> None:
     _set_version(file, 99)
     with pytest.raises(StoreNewer, match="schema version 99") as caught:
         open_store(str(file))
-    assert (caught.value.found, caught.value.known) == (99, 1)
+    assert (caught.value.found, caught.value.known) == (99, SCHEMA_VERSION)
 
 
 def test_an_older_database_asks_for_the_upgrade(file: Path) -> None:

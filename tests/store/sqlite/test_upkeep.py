@@ -218,7 +218,7 @@ def test_an_index_without_its_rows_is_damage(store: Store) -> None:
     by_hand(
         store.path,
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id)', '(canton, id)')"
+        "UPDATE sqlite_master SET sql = replace(sql, '(branch, id,', '(canton, id,')"
         " WHERE name = 'ticket_branch'",
     )
     assert "row 1 missing from index ticket_branch" in store.integrity()

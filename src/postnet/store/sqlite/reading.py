@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from postnet.model.tickets import ACTIVE, State
 from postnet.store.rows import entries_of, ticket_of
-from postnet.store.sqlite import statements
-from postnet.store.times import NEVER, kept
+from postnet.store.sqlite import searching, statements
+from postnet.store.times import NEVER, kept, kept_or_none
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, Reference
     from postnet.model.tickets import InboxEntry, Ticket
     from postnet.store.rows import Row
@@ -50,25 +51,41 @@ def read_ticket(
 def read_inbox(
     connection: sqlite3.Connection,
     authority: AuthorityId,
-    states: frozenset[State],
+    only: InboxFilter,
     after: InboxEntry | None,
     limit: int,
 ) -> list[InboxEntry]:
     """Return a page of an authority's tickets, what is due first at the top."""
     limit = max(limit, 0)
     place = _START if after is None else (_due(after), after.id)
+    filters, values = _filtered(only)
     pages = [
-        connection.execute(statement, (authority, *place, *wanted, limit)).fetchall()
-        for statement, wanted in inbox_statements(states)
+        connection.execute(
+            statements.inbox(done=done, filters=filters),
+            (authority, *place, *wanted, *values, limit),
+        ).fetchall()
+        for done, wanted in halves_of(only.wanted)
     ]
     return entries_of(pages[0] if len(pages) == 1 else _merged(pages)[:limit])
 
 
 @lru_cache(maxsize=64)
-def inbox_statements(states: frozenset[State]) -> list[tuple[str, list[str | None]]]:
-    """Return the statements that are needed for states, each with those that it finds."""
-    halves = ((statements.INBOX, ACTIVE), (statements.INBOX_DONE, _DONE))
-    return [(statement, _padded(states & held, 3)) for statement, held in halves if states & held]
+def halves_of(states: frozenset[State]) -> list[tuple[bool, list[str | None]]]:
+    """Return whether what is done is needed for states, and what waits, each with those it has."""
+    halves = ((False, ACTIVE), (True, _DONE))
+    return [(done, _padded(states & held, 3)) for done, held in halves if states & held]
+
+
+def _filtered(only: InboxFilter) -> tuple[tuple[str, ...], list[str | int]]:
+    """Return which filters of the statements are needed, and their values."""
+    values: dict[str, str | int | None] = {
+        "service": only.service,
+        "branch": only.branch,
+        "language": only.language,
+        "due_before": kept_or_none(only.due_before),
+    }
+    needed = {name: value for name, value in values.items() if value is not None}
+    return tuple(needed), list(needed.values())
 
 
 def _due(entry: InboxEntry) -> int:
@@ -98,22 +115,32 @@ def read_counter(
     return entries_of(connection.execute(statements.COUNTER, facts))
 
 
-def read_counts(connection: sqlite3.Connection, authority: AuthorityId) -> dict[State, int]:
+def read_counts(
+    connection: sqlite3.Connection, authority: AuthorityId, only: InboxFilter
+) -> dict[State, int]:
     """Return how many tickets an authority has in each state; what it has none of is 0."""
-    active = connection.execute(statements.COUNT_ACTIVE, (authority,)).fetchone()
-    done = connection.execute(statements.COUNT_DONE, (authority,)).fetchone()
+    filters, values = _filtered(only)
+    facts = (authority, *values)
+    active = connection.execute(statements.count(filters=filters), facts).fetchone()
+    if not filters:
+        tally = dict(connection.execute(statements.TALLY, facts).fetchall())
+        done = [tally.get(state, 0) for state in _COUNTED[len(ACTIVE) :]]
+    else:
+        counting = statements.count(done=True, filters=filters)
+        done = connection.execute(counting, facts).fetchone()
     return dict(zip(_COUNTED, (*active, *done), strict=True))
 
 
 def read_found(
     connection: sqlite3.Connection,
-    words: str,
+    words: list[str],
     authority: AuthorityId | None,
     branch: BranchId | None,
     limit: int,
 ) -> list[InboxEntry]:
     """Return the tickets that a search finds, the newest message first, each ticket once."""
-    facts = {"words": words, "authority": authority, "branch": branch}
+    query = searching.query_for(connection, words, authority, branch)
+    facts = {"words": query, "authority": authority, "branch": branch}
     rows = connection.execute(statements.SEARCH, facts)
     found: dict[int, Row] = {}
     try:

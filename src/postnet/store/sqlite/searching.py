@@ -6,6 +6,7 @@ catches up in batches, and always before somebody searches.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from postnet.store.sqlite import statements
 if TYPE_CHECKING:
     import sqlite3
 
+    from postnet.model.ids import AuthorityId, BranchId
+
 BATCH: Final = 64
 """After so many new messages the index catches up by itself, in the transaction after them."""
 
@@ -21,24 +24,69 @@ BATCH: Final = 64
 _STEP: Final = 2000
 
 _MOST_WORDS: Final = 16
+_ALTERNATIVES: Final = 16
+_LAST_SIGN: Final = "\U0010ffff"
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _LONGEST: Final = 1000
 
 
-def query_of(text: str) -> str:
-    """Return a query that finds all words of a text, the last also as the beginning of one.
-
-    Every word stands in quotes, so that no sign of a query language means anything; empty where the
-    text has no word.
-    """
+def words_of(text: str) -> list[str]:
+    """Return the words of a text that a search looks for; no sign of a query language survives."""
     # Messages are kept in NFC, and a mark that stands alone belongs to the letter before it.
     normal = unicodedata.normalize("NFC", text[:_LONGEST])
     spaced = "".join(sign if _is_of_word(sign) else " " for sign in normal)
-    words = [word for word in spaced.split() if any(map(str.isalnum, word))][:_MOST_WORDS]
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+    return [word for word in spaced.split() if any(map(str.isalnum, word))][:_MOST_WORDS]
 
 
 def _is_of_word(sign: str) -> bool:
     return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def query_for(
+    connection: sqlite3.Connection,
+    words: list[str],
+    authority: AuthorityId | None,
+    branch: BranchId | None,
+) -> str:
+    """Return a query that finds all words, the last also as the beginning of one.
+
+    Every word stands in quotes, so that nothing in it means anything to FTS5. Whose messages are
+    wanted is a word too: else a common word's matches would be looked at until enough are theirs.
+    """
+    *whole, last = words
+    wanted = [f'"{word}"' for word in whole]
+    wanted.append(_going_on(connection, last))
+    wanted += [f'"{mark}{name.encode().hex()}"' for mark, name in _marked(authority, branch)]
+    return " AND ".join(wanted)
+
+
+def _marked(
+    authority: AuthorityId | None, branch: BranchId | None
+) -> list[tuple[str, AuthorityId | BranchId]]:
+    """Return whose messages are wanted, each behind its sign; see migrations.step_0002."""
+    names = (("\ue000", authority), ("\ue001", branch))
+    return [(mark, name) for mark, name in names if name is not None]
+
+
+def _going_on(connection: sqlite3.Connection, word: str) -> str:
+    """Return a query for a word and for the words of the index that begin with it.
+
+    FTS5 would collect all that begins so before it tells the first: half a second a million times
+    that a common word was said. Alternatives that are named it walks from the newest message.
+    """
+    begins = _folded(word)
+    if not begins.isalnum():
+        # A script of which FTS5 makes several words; few write it.
+        return f'"{word}"*'
+    facts = (begins, f"{begins}{_LAST_SIGN}", _ALTERNATIVES)
+    found = [f'"{term}"' for (term,) in connection.execute(statements.WORDS, facts)]
+    return f"({' OR '.join(found)})" if found else f'"{word}"'
+
+
+def _folded(word: str) -> str:
+    """Return a word as the index has it: in small letters, without accents."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart))
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
@@ -60,5 +108,8 @@ def catch_up(connection: sqlite3.Connection) -> bool:
     upto = min(last, indexed + _STEP)
     if upto > indexed:
         connection.execute(statements.INDEX_MESSAGES, (indexed, upto))
+        connection.execute(statements.SIEVE_MESSAGES, (indexed, upto))
+        connection.execute(statements.KEEP_WORDS)
+        connection.execute(statements.EMPTY_SIEVE)
         connection.execute(statements.SET_INDEXED, (upto,))
     return upto < last

@@ -7,6 +7,7 @@ tests/benchmarks/filing.py (F1), inbox.py (I1) and detail.py (I3).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 BEGIN: Final = "BEGIN IMMEDIATE"
@@ -77,20 +78,47 @@ SELECT t.id, t.reference, t.service, t.authority, t.branch, t.language, t.state,
     t.filed_at, t.next_due_at
 """
 
-# The first condition on the state is the index's own, word for word: only then does SQLite use it.
-INBOX: Final = f"""
-{_ENTRY_COLUMNS} FROM ticket AS t INDEXED BY ticket_inbox
-WHERE t.authority = ? AND t.state IN ('accepted', 'open', 'waiting')
-    AND (t.next_due_at, t.id) > (?, ?) AND t.state IN (?, ?, ?)
+# The index's own condition, word for word: only then does SQLite use it.
+_HALVES: Final = {
+    False: ("ticket_inbox", "t.state IN ('accepted', 'open', 'waiting')"),
+    True: ("ticket_done", "t.state NOT IN ('accepted', 'open', 'waiting')"),
+}
+
+FILTERS: Final = {
+    "service": "t.service = ?",
+    "branch": "t.branch = ?",
+    "language": "t.language = ?",
+    "due_before": "t.next_due_at < ?",
+}
+
+
+@cache
+def inbox(*, done: bool = False, filters: tuple[str, ...] = ()) -> str:
+    """Return the statement for a page of what waits for work, or of what is done.
+
+    Its values: the authority, the place of the entry before, three states, one for each filter,
+    and how many at most. What is filtered by stands in the index.
+
+    Args:
+        done: Whether of what is done.
+        filters: Names of `FILTERS`.
+    """
+    index, half = _HALVES[done]
+    return f"""
+{_ENTRY_COLUMNS} FROM ticket AS t INDEXED BY {index}
+WHERE t.authority = ? AND {half}
+    AND (t.next_due_at, t.id) > (?, ?) AND t.state IN (?, ?, ?){_and(filters)}
 ORDER BY t.next_due_at, t.id LIMIT ?
 """
 
-INBOX_DONE: Final = f"""
-{_ENTRY_COLUMNS} FROM ticket AS t INDEXED BY ticket_done
-WHERE t.authority = ? AND t.state NOT IN ('accepted', 'open', 'waiting')
-    AND (t.next_due_at, t.id) > (?, ?) AND t.state IN (?, ?, ?)
-ORDER BY t.next_due_at, t.id LIMIT ?
-"""
+
+def _and(filters: tuple[str, ...]) -> str:
+    return "".join(f" AND {FILTERS[name]}" for name in filters)
+
+
+INBOX: Final = inbox()
+
+INBOX_DONE: Final = inbox(done=True)
 
 COUNTER: Final = f"""
 {_ENTRY_COLUMNS} FROM ticket AS t
@@ -98,36 +126,50 @@ WHERE t.branch = ? AND t.id < ? AND t.state IN (?, ?, ?, ?, ?, ?)
 ORDER BY t.id DESC LIMIT ?
 """
 
-# Sums over one walk of the index: GROUP BY would sort all of it by state first.
-COUNT_ACTIVE: Final = """
-SELECT count(*) FILTER (WHERE state = 'open'), count(*) FILTER (WHERE state = 'accepted'),
-    count(*) FILTER (WHERE state = 'waiting')
-FROM ticket INDEXED BY ticket_inbox
-WHERE authority = ? AND state IN ('accepted', 'open', 'waiting')
-"""
+_COUNTED: Final = {
+    False: ("open", "accepted", "waiting"),
+    True: ("answered", "closed", "withdrawn"),
+}
 
-COUNT_DONE: Final = """
-SELECT count(*) FILTER (WHERE state = 'answered'), count(*) FILTER (WHERE state = 'closed'),
-    count(*) FILTER (WHERE state = 'withdrawn')
-FROM ticket INDEXED BY ticket_done
-WHERE authority = ? AND state NOT IN ('accepted', 'open', 'waiting')
-"""
+
+@cache
+def count(*, done: bool = False, filters: tuple[str, ...] = ()) -> str:
+    """Return the statement that counts what waits for work, or what is done, state by state.
+
+    Its values: the authority, and one for each filter. They are sums over one walk of the index:
+    GROUP BY would sort all of it by state first.
+    """
+    index, half = _HALVES[done]
+    sums = ", ".join(f"count(*) FILTER (WHERE t.state = '{state}')" for state in _COUNTED[done])
+    return f"""
+SELECT {sums} FROM ticket AS t INDEXED BY {index}
+WHERE t.authority = ? AND {half}{_and(filters)}
+"""  # noqa: S608  (all of it is this module's own)
+
+
+COUNT_ACTIVE: Final = count()
+
+# Of everything that is done, which may be years, a trigger keeps the tally.
+TALLY: Final = "SELECT state, tickets FROM tally WHERE authority = ?"
 
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > ? ORDER BY id LIMIT ?"
 
 LAST_TICKET: Final = "SELECT coalesce(max(id), 0) FROM ticket"
 
-# Search.
+# Search, measured by tests/benchmarks/searching.py. The words name the authority and the branch
+# too; that both are compared once more keeps out a text that has such a word in it.
 
 SEARCH: Final = f"""
 {_ENTRY_COLUMNS} FROM message_text AS found
-JOIN message AS m ON m.id = found.rowid
-JOIN ticket AS t ON t.id = m.ticket
+CROSS JOIN message AS m ON m.id = found.rowid
+CROSS JOIN ticket AS t ON t.id = m.ticket
 WHERE message_text MATCH :words
     AND (:authority IS NULL OR t.authority = :authority)
     AND (:branch IS NULL OR (t.branch = :branch AND m.kind <> 'note'))
 ORDER BY found.rowid DESC
 """
+
+WORDS: Final = "SELECT term FROM word WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
 
 INDEXED: Final = "SELECT value FROM meta WHERE name = 'indexed'"
 
@@ -135,8 +177,16 @@ LAST_MESSAGE: Final = "SELECT coalesce(max(id), 0) FROM message"
 
 INDEX_MESSAGES: Final = """
 INSERT INTO message_text (rowid, text)
-SELECT id, text FROM message WHERE id > ? AND id <= ?
+SELECT id, text FROM message_words WHERE id > ? AND id <= ?
 """
+
+SIEVE_MESSAGES: Final = """
+INSERT INTO sieve (rowid, text) SELECT id, text FROM message WHERE id > ? AND id <= ?
+"""
+
+KEEP_WORDS: Final = "INSERT OR IGNORE INTO word SELECT term FROM sieve_word"
+
+EMPTY_SIEVE: Final = "INSERT INTO sieve (sieve) VALUES ('delete-all')"
 
 SET_INDEXED: Final = "UPDATE meta SET value = ? WHERE name = 'indexed'"
 

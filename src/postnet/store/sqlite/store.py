@@ -7,7 +7,10 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from postnet.errors import StoreUnavailable
+from postnet.model.filters import EVERYTHING
 from postnet.model.tickets import ACTIVE, State
 from postnet.store.sqlite import reading, searching, statements, upkeep, writing
 from postnet.store.sqlite.connections import Connections
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
+    from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, Ticket
     from postnet.store.records import Change, Filed, NewTicket
@@ -95,14 +99,16 @@ class SqliteStore(Store):
         authority: AuthorityId,
         *,
         states: frozenset[State] | None = None,
+        only: InboxFilter = EVERYTHING,
         after: InboxEntry | None = None,
         limit: int = 50,
     ) -> list[InboxEntry]:
         """Return an authority's tickets, what is due first at the top, what stands still last."""
-        wanted = ACTIVE if states is None else states
+        if states is not None:
+            only = attrs.evolve(only, states=states)
         # What waits for work is one index and one statement; other wishes may need two.
-        read = self._connections.read_once if wanted <= ACTIVE else self._connections.read
-        return read(reading.read_inbox, authority, wanted, after, limit)
+        read = self._connections.read_once if only.wanted <= ACTIVE else self._connections.read
+        return read(reading.read_inbox, authority, only, after, limit)
 
     def counter(
         self,
@@ -116,9 +122,9 @@ class SqliteStore(Store):
         wanted = _ALL if states is None else states
         return self._connections.read(reading.read_counter, branch, wanted, after, limit)
 
-    def counts(self, authority: AuthorityId) -> dict[State, int]:
+    def counts(self, authority: AuthorityId, *, only: InboxFilter = EVERYTHING) -> dict[State, int]:
         """Return how many tickets an authority has in each state."""
-        return self._connections.read(reading.read_counts, authority)
+        return self._connections.read(reading.read_counts, authority, only)
 
     def search(
         self,
@@ -129,7 +135,7 @@ class SqliteStore(Store):
         limit: int = 20,
     ) -> list[InboxEntry]:
         """Find tickets by the words in them, the newest message first."""
-        words = searching.query_of(text)
+        words = searching.words_of(text)
         if not words:
             return []
         more = self._connections.read(searching.is_behind)
