@@ -6,10 +6,10 @@ catches up in batches, and always before somebody searches.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from postnet.store.sqlite import statements
+from postnet.store.words import typed_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,9 +20,6 @@ BATCH: Final = 64
 # One transaction of this size takes less than 100 ms: others can write in between.
 _STEP: Final = 2000
 
-_MOST_WORDS: Final = 16
-_LONGEST: Final = 1000
-
 
 def query_of(text: str) -> str:
     """Return a query that finds all words of a text, the last also as the beginning of one.
@@ -30,15 +27,8 @@ def query_of(text: str) -> str:
     Every word stands in quotes, so that no sign of a query language means anything; empty where the
     text has no word.
     """
-    # Messages are kept in NFC, and a mark that stands alone belongs to the letter before it.
-    normal = unicodedata.normalize("NFC", text[:_LONGEST])
-    spaced = "".join(sign if _is_of_word(sign) else " " for sign in normal)
-    words = [word for word in spaced.split() if any(map(str.isalnum, word))][:_MOST_WORDS]
+    words = typed_words(text)
     return " ".join(f'"{word}"' for word in words) + "*" if words else ""
-
-
-def _is_of_word(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:

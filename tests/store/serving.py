@@ -1,0 +1,163 @@
+"""A real server for the tests: their own, in a temporary folder, on a free port of the loopback."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OLDEST: Final = 15
+_SECONDS: Final = 30
+_USERS: Final = ("postgres", "nobody")
+
+# What an ordinary suite can do without: its databases are gone with it.
+FORGETFUL: Final = ("-c", "fsync=off", "-c", "full_page_writes=off")
+
+
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, the newest that can be used; None without any."""
+    on_path = shutil.which("initdb")
+    found = [Path(on_path).resolve().parent] if on_path else []
+    installed = Path("/usr/lib/postgresql").glob("*/bin")
+    numbered = {int(folder.parent.name): folder for folder in installed if _is_whole(folder)}
+    found += [numbered[number] for number in sorted(numbered, reverse=True) if number >= OLDEST]
+    return found[0] if found else None
+
+
+def _is_whole(folder: Path) -> bool:
+    return folder.parent.name.isdigit() and (folder / "initdb").exists()
+
+
+def _as_user() -> dict[str, Any]:
+    """Return what starts a program as somebody whom PostgreSQL serves: it refuses root."""
+    if os.name == "nt" or os.getuid() != 0:
+        return {}
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    user = next(known[name] for name in _USERS if name in known)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+class Server:
+    """A server, started when it is made.
+
+    Args:
+        settings: More of its settings, as its command line takes them.
+    """
+
+    def __init__(self, settings: Sequence[str] = FORGETFUL) -> None:
+        bin_folder = programs()
+        assert bin_folder is not None
+        self.bin = bin_folder
+        self.settings = settings
+        self._as_user = _as_user()
+        self.folder = Path(tempfile.mkdtemp(prefix="postnet-server-"))
+        if self._as_user:
+            os.chown(self.folder, self._as_user["user"], self._as_user["group"])
+        self.port = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._databases = 0
+        self._make()
+        self.start()
+
+    def _make(self) -> None:
+        command = [self.bin / "initdb", "--pgdata", self.folder / "data", "--no-sync"]
+        asked = ["--username=postnet", "--auth=trust", "--encoding=UTF8", "--no-locale"]
+        subprocess.run(
+            [*command, *asked],
+            check=True,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            **self._as_user,
+        )
+
+    def start(self) -> None:
+        """Start it, on the port it had, or on a free one; return when it answers."""
+        deadline = time.monotonic() + _SECONDS
+        while time.monotonic() < deadline:
+            self.port = self.port or _free_port()
+            self._process = self._started()
+            if self._answers(deadline):
+                return
+            self.port = 0
+        log = (self.folder / "log").read_text("utf-8", "replace")
+        raise AssertionError(f"the server did not start:\n{log}")
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        where = ["-D", self.folder / "data", "-p", str(self.port)]
+        listen = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                [self.bin / "postgres", *where, *listen, *self.settings],
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                **self._as_user,
+            )
+
+    def _answers(self, deadline: float) -> bool:
+        assert self._process is not None
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+            except psycopg.OperationalError:
+                time.sleep(0.02)  # bounded by the deadline; nothing tells when it answers
+            else:
+                return True
+        return False
+
+    def url(self, database: str) -> str:
+        """Return the URL of a database."""
+        return f"postgresql://postnet@127.0.0.1:{self.port}/{database}"
+
+    def new_database(self) -> str:
+        """Make an empty database; return its URL."""
+        self._databases += 1
+        name = f"test_{self._databases}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy".encode())
+        return self.url(name)
+
+    def kill(self) -> None:
+        """Kill it and all that serve with it, as a power cut would."""
+        assert self._process is not None
+        served = _children(self._process.pid)
+        self._process.kill()
+        for child in served:
+            try:
+                os.kill(child, 9)
+            except ProcessLookupError:
+                continue
+        self._process.wait(_SECONDS)
+
+    def stop(self, signal: str = "TERM") -> None:
+        """Stop it: TERM waits for clients, INT sends them away, QUIT is a crash."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal({"TERM": 15, "INT": 2, "QUIT": 3}[signal])
+            self._process.wait(_SECONDS)
+
+    def remove(self) -> None:
+        """Stop it, and remove all that it kept."""
+        self.stop("QUIT")
+        shutil.rmtree(self.folder)
+
+
+def _children(pid: int) -> list[int]:
+    said = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], stdout=-1, check=False).stdout
+    return [int(word) for word in said.split()]
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
