@@ -37,4 +37,4 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """Name a database of each engine that is not there yet."""
     if request.param == "sqlite":
         return Database(f"sqlite:///{tmp_path / 'postnet.db'}", "sqlite")
-    return Database(request.getfixturevalue("server").new_database(), "postgres")
+    return Database(request.getfixturevalue("server").new_schema(), "postgres")

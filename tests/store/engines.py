@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("sqlite", "postgres")
 
+_GUARDS: Final = """
+SELECT format('DROP TRIGGER %s ON %s', tgname, tgrelid::regclass) FROM pg_trigger
+WHERE NOT tgisinternal AND tgrelid IN ('event'::regclass, 'message'::regclass)
+"""
+_KEYS: Final = """
+SELECT format('ALTER TABLE %s DROP CONSTRAINT %s', conrelid::regclass, conname) FROM pg_constraint
+WHERE contype = 'f' AND conrelid IN ('event'::regclass, 'message'::regclass)
+"""
+_FILES_GUARDS: Final = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
+
 
 @attrs.frozen
 class Database:
@@ -56,20 +66,11 @@ class Database:
 
     def unguard(self) -> None:
         """Take away what keeps events and messages as they are."""
-        if self.engine == "postgres":
-            guards = "SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"
-            keys = "SELECT conname, conrelid::regclass FROM pg_constraint WHERE contype = 'f'"
-            self.by_hand(
-                *(f"DROP TRIGGER {name} ON {table}" for name, table in self.by_hand(guards)),
-                *(
-                    f"ALTER TABLE {table} DROP CONSTRAINT {name}"
-                    for name, table in self.by_hand(keys)
-                ),
-            )
-            return
-        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        for (name,) in self.by_hand(guards):
-            self.by_hand(f"DROP TRIGGER {name}")
+        guards, keys = (_GUARDS, _KEYS) if self.engine == "postgres" else (_FILES_GUARDS, None)
+        found = [drop for (drop,) in self.by_hand(guards)]
+        found += [drop for (drop,) in self.by_hand(keys)] if keys else []
+        if found:
+            self.by_hand(*found)
 
 
 def require_server() -> None:

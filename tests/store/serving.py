@@ -66,9 +66,11 @@ class Server:
             os.chown(self.folder, self._as_user["user"], self._as_user["group"])
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self._databases = 0
+        self._made = 0
         self._make()
         self.start()
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute("CREATE DATABASE postnet")
 
     def _make(self) -> None:
         command = [self.bin / "initdb", "--pgdata", self.folder / "data", "--no-sync"]
@@ -122,11 +124,22 @@ class Server:
 
     def new_database(self) -> str:
         """Make an empty database; return its URL."""
-        self._databases += 1
-        name = f"test_{self._databases}"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy".encode())
-        return self.url(name)
+        return self.url(self._new("DATABASE", "postgres"))
+
+    def new_schema(self) -> str:
+        """Make an empty schema, a database as far as its user sees; return its URL.
+
+        It takes a hundredth of the time.
+        """
+        name = self._new("SCHEMA", "postnet")
+        return f"{self.url('postnet')}?options=-csearch_path%3D{name}"
+
+    def _new(self, kind: str, database: str) -> str:
+        self._made += 1
+        name = f"test_{self._made}"
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(f"CREATE {kind} {name}".encode())
+        return name
 
     def kill(self) -> None:
         """Kill it and all that serve with it, as a power cut would."""
