@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -85,13 +87,12 @@ class Server:
 
     def start(self) -> None:
         """Start it, on the port it had, or on a free one; return when it answers."""
-        deadline = time.monotonic() + _SECONDS
+        deadline, port = time.monotonic() + _SECONDS, self.port
         while time.monotonic() < deadline:
-            self.port = self.port or _free_port()
+            self.port = port or _free_port()
             self._process = self._started()
             if self._answers(deadline):
                 return
-            self.port = 0
         log = (self.folder / "log").read_text("utf-8", "replace")
         raise AssertionError(f"the server did not start:\n{log}")
 
@@ -144,29 +145,28 @@ class Server:
     def kill(self) -> None:
         """Kill it and all that serve with it, as a power cut would."""
         assert self._process is not None
-        served = _children(self._process.pid)
-        self._process.kill()
-        for child in served:
-            try:
-                os.kill(child, 9)
-            except ProcessLookupError:
-                continue
+        # Halted first: it could start another that nobody knows of.
+        self._process.send_signal(signal.SIGSTOP)
+        for pid in (*_children(self._process.pid), self._process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self._process.wait(_SECONDS)
 
-    def stop(self, signal: str = "TERM") -> None:
-        """Stop it: TERM waits for clients, INT sends them away, QUIT is a crash."""
+    def stop(self, how: signal.Signals) -> None:
+        """Stop it: SIGTERM waits for clients, SIGINT sends them away, SIGQUIT is a crash."""
         if self._process is not None and self._process.poll() is None:
-            self._process.send_signal({"TERM": 15, "INT": 2, "QUIT": 3}[signal])
+            self._process.send_signal(how)
             self._process.wait(_SECONDS)
 
     def remove(self) -> None:
         """Stop it, and remove all that it kept."""
-        self.stop("QUIT")
+        self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder)
 
 
 def _children(pid: int) -> list[int]:
-    said = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], stdout=-1, check=False).stdout
+    command = ["ps", "-o", "pid=", "--ppid", str(pid)]
+    said = subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout
     return [int(word) for word in said.split()]
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
 from postnet.errors import StoreUnavailable
-from postnet.store.postgres.faults import LOCK_SECONDS, passes, unavailable
+from postnet.store.postgres.faults import passes, unavailable
+from postnet.store.postgres.lines import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postnet.store.postgres.addresses import Address
+    from postnet.store.postgres.lines import Connection
 
-    Connection = psycopg.Connection[tuple[Any, ...]]
     Asked = ParamSpec("Asked")
     Answer = TypeVar("Answer")
 
@@ -30,30 +31,6 @@ PATIENCE_SECONDS: Final = 10
 
 _FIRST_PAUSE: Final = 0.02
 _LONGEST_PAUSE: Final = 0.5
-
-# Whatever the server's default is, an answer is given only for what is on its disk; a stricter
-# setting (remote_apply) stays.
-_SET_UP: Final = f"""
-SELECT set_config('lock_timeout', '{LOCK_SECONDS}s', false),
-    set_config('idle_in_transaction_session_timeout', '60s', false),
-    set_config('synchronous_commit', CASE current_setting('synchronous_commit')
-        WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
-"""
-
-
-def connect(address: Address) -> Connection:
-    """Return a new connection, each statement its own durable transaction.
-
-    Raises:
-        psycopg.Error: Nobody answers, or lets nobody in.
-    """
-    connection = psycopg.connect(**address.facts, autocommit=True, client_encoding="utf8")
-    try:
-        connection.execute(_SET_UP)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 class Connections:
@@ -81,7 +58,7 @@ class Connections:
         Raises:
             StoreUnavailable: The database cannot be read.
         """
-        return self._insist(lambda connection, _: work(connection, *args, **kwargs))
+        return self._insist(lambda connection: work(connection, *args, **kwargs))
 
     def write(
         self,
@@ -100,26 +77,36 @@ class Connections:
         Raises:
             StoreUnavailable: The database cannot be written.
         """
-        return self._insist(lambda connection, again: work(connection, again, *args, **kwargs))
+        begun = 0
 
-    def _insist(self, work: Callable[[Connection, bool], Answer]) -> Answer:
-        until, pause, again = time.monotonic() + PATIENCE_SECONDS, _FIRST_PAUSE, False
+        def once_more(connection: Connection) -> Answer:
+            nonlocal begun
+            begun += 1
+            return work(connection, begun > 1, *args, **kwargs)
+
+        try:
+            return self._insist(once_more)
+        except StoreUnavailable as error:
+            lost = isinstance(error.__cause__, psycopg.Error) and passes(error.__cause__)
+            raise _unsure(error) if begun > 1 or (begun and lost) else error from error.__cause__
+
+    def _insist(self, work: Callable[[Connection], Answer]) -> Answer:
+        until, pause = time.monotonic() + PATIENCE_SECONDS, _FIRST_PAUSE
         while True:
             try:
-                return self._try(work, again=again)
+                return self._try(work)
             except psycopg.Error as error:
                 if not passes(error) or time.monotonic() + pause > until:
                     raise unavailable(self.address, error) from error
-            again = True
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _try(self, work: Callable[[Connection, bool], Answer], *, again: bool) -> Answer:
+    def _try(self, work: Callable[[Connection], Answer]) -> Answer:
         connection = self._lend()
         try:
             if connection is None:
                 connection = connect(self.address)
-            return work(connection, again)
+            return work(connection)
         except psycopg.Error as error:
             if passes(error):
                 self._drop_idle()
@@ -163,6 +150,11 @@ class Connections:
             self._returned.notify_all()
             self._returned.wait_for(lambda: not self._lent)
         self._drop_idle()
+
+
+def _unsure(error: StoreUnavailable) -> StoreUnavailable:
+    cure = "Whether it was written is not known: try again with the same key, or look for it."
+    return StoreUnavailable(error.message, cure=cure)
 
 
 def _is_usable(connection: Connection) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postnet.model.assists import Assist
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, Ticket
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
 
 _BATCH: Final = 1000
 

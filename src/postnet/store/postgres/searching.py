@@ -19,7 +19,7 @@ from postnet.store.words import folded_words, typed_words
 if TYPE_CHECKING:
     from postnet.model.ids import AuthorityId, BranchId
     from postnet.model.tickets import InboxEntry
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
 
 NEWEST: Final = 2000
 """So many messages are walked first; that takes a few milliseconds."""

@@ -151,7 +151,8 @@ class PostgresStore(Store):
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the database; empty where all is well."""
-        return self._connections.read(upkeep.examine)
+        with upkeep.connected(self.address) as connection:
+            return upkeep.examine(connection)
 
 
 def open_server(url: str, *, create: bool = False) -> PostgresStore:

@@ -9,8 +9,8 @@ import psycopg
 
 from postnet.errors import InvalidInput, StoreUnavailable
 from postnet.store.postgres.addresses import address_of
-from postnet.store.postgres.connections import connect
 from postnet.store.postgres.faults import unavailable
+from postnet.store.postgres.lines import connect
 from postnet.store.postgres.versions import EMPTY, missing, require_current, version_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet.store.postgres.addresses import Address
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
 
 # "PNET": whoever holds it changes the schema, in this database; others wait.
 _LOCK: Final = 0x504E4554
@@ -57,7 +57,7 @@ def connected(address: Address) -> Iterator[Connection]:
         StoreUnavailable: In place of every error of the driver.
     """
     try:
-        with connect(address) as connection:
+        with connect(address, patient=True) as connection:
             yield connection
     except psycopg.Error as error:
         raise unavailable(address, error) from error

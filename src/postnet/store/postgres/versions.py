@@ -8,7 +8,7 @@ from postnet.errors import StoreNewer, StoreUnavailable
 
 if TYPE_CHECKING:
     from postnet.store.postgres.addresses import Address
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
 
 SCHEMA_VERSION: Final = 1
 """The version this postnet writes; the table `meta` holds a database's own."""

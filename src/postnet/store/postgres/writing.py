@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from postnet.model.assists import Assist
     from postnet.model.ids import Reference
     from postnet.model.tickets import Message
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
     from postnet.store.records import Change, NewTicket
 
 # PostgreSQL takes words of two kilobytes, and a megabyte of them.

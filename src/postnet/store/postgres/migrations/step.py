@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from postnet.store.postgres.connections import Connection
+    from postnet.store.postgres.lines import Connection
 
 
 @attrs.frozen
