@@ -1,4 +1,4 @@
-"""`postnet db init`, `upgrade`, `backup` and `verify`: the database."""
+"""`postnet db init`, `upgrade`, `backup` and `verify`: the database; `copy` has its own module."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import back_up, find_damage, init_store, upgrade_store
+from postnet.cli import db_copy
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import plain, show
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
-    """Add the four things that can be done."""
-    ways = parser.add_subparsers(dest="way", metavar="init|upgrade|backup|verify", required=True)
+    """Add what can be done."""
+    ways = parser.add_subparsers(
+        dest="way", metavar="init|upgrade|backup|verify|copy", required=True
+    )
     ways.add_parser("init", help="make a new database").set_defaults(run=run_init)
     ways.add_parser("upgrade", help="bring it to this postnet's schema").set_defaults(
         run=run_upgrade
@@ -26,6 +29,7 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
     backup.add_argument("file", metavar="FILE", help="the new file")
     backup.set_defaults(run=run_backup)
     ways.add_parser("verify", help="prove every ticket's history").set_defaults(run=run_verify)
+    db_copy.register(ways)
 
 
 def run_init(args: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ class PostgresStore(Store):
 
     Args:
         address: Where it is.
+        unfinished: Whether it may be a copy that is still to be proved.
 
     Raises:
         StoreUnavailable: It cannot be used.
@@ -39,10 +40,12 @@ class PostgresStore(Store):
 
     schema_version = versions.SCHEMA_VERSION
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, *, unfinished: bool = False) -> None:
         # Not through the pool: who names a server that is not there is told so at once.
         with upkeep.connected(address) as connection:
             versions.require_current(connection, address)
+            if not unfinished:
+                versions.require_finished(connection, address)
         self.address = address
         self._connections = Connections(address)
 

@@ -16,6 +16,9 @@ SCHEMA_VERSION: Final = 1
 EMPTY: Final = -1
 """What stands for the version of a database that has no table at all."""
 
+UNFINISHED: Final = "unfinished_copy"
+"""The name under which a copy marks a database until it was proved."""
+
 # to_regclass looks where a statement would look; what is in other schemas is not in the way.
 _TABLES: Final = """
 SELECT count(*) FILTER (WHERE relname = 'meta'), count(*) FROM pg_class
@@ -68,6 +71,23 @@ def require_current(connection: Connection, address: Address) -> None:
     if version < SCHEMA_VERSION:
         message = f"{address.name} has schema version {version}, this postnet needs"
         raise StoreUnavailable(f"{message} {SCHEMA_VERSION}.", cure="Run `postnet db upgrade`.")
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Tell whether a copy into a postnet database was begun and not finished."""
+    found = connection.execute("SELECT 1 FROM meta WHERE name = %s", (UNFINISHED,))
+    return found.fetchone() is not None
+
+
+def require_finished(connection: Connection, address: Address) -> None:
+    """Go on with a database that no copy left half proved.
+
+    Raises:
+        StoreUnavailable: A copy into it was broken off.
+    """
+    if is_unfinished(connection):
+        message = f"a copy into {address.name} was not finished."
+        raise StoreUnavailable(message, cure="Run `postnet db copy` again, to the same database.")
 
 
 def missing(address: Address) -> StoreUnavailable:
