@@ -77,3 +77,23 @@ def test_without_a_database_nothing_is_made(cli: Terminal, tmp_path: Path, way: 
     assert said.code == 1
     assert "Run `postnet db init`." in said.err
     assert list(tmp_path.glob("*.db")) == []
+
+
+def test_a_database_is_copied_and_proved(cli: Terminal) -> None:
+    """Into a new file; a second time nothing is overwritten."""
+    ticket = cli.file()
+    said = cli("db", "copy", "postnet.db", "other.db")
+    assert "Copied 1 tickets with 1 messages: every history holds." in said.out
+    assert cli.json("show", ticket, "--db", "other.db")["reference"] == ticket
+    assert cli("db", "copy", "postnet.db", "other.db").code == 1
+    copied = {"ticket": 1, "event": 1, "message": 1, "assist": 0}
+    assert cli.json("db", "copy", "postnet.db", "third.db") == {"copied": copied}
+
+
+def test_a_server_is_named_without_its_password(cli: Terminal) -> None:
+    """Where it cannot be reached, and where the URL cannot be read."""
+    said = cli("db", "init", "--db", "postgresql://anna:s3cr3t@127.0.0.1:1/postnet")
+    assert (said.code, "anna@127.0.0.1:1/postnet cannot be reached" in said.err) == (1, True)
+    misread = cli("db", "init", "--db", "postgresql://anna:s3cr3t@127.0.0.1:x/postnet")
+    assert (misread.code, "cannot be read" in misread.err) == (2, True)
+    assert "s3cr3t" not in said.err + said.out + misread.err + misread.out

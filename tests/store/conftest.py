@@ -1,4 +1,4 @@
-"""Real databases, each in a folder of its own."""
+"""Real databases, each to itself: of every engine, where a test does not name one."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postnet.store import Store, open_store
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from postnet.store import Store
+    from store.engines import Database
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Name a database that is not there yet."""
+    """Name a database of SQLite that is not there yet."""
     return tmp_path / "postnet.db"
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
+def store(database: Database) -> Iterator[Store]:
     """Open a new database."""
-    with open_store(str(file), create=True) as opened:
+    with database.open() as opened:
         yield opened

@@ -11,11 +11,12 @@ import pytest
 
 from postnet.model.chain import first_break
 from postnet.store import Store, open_store
-from postnet.store.sqlite import reading
 from store.making_tickets import filing, read, reference
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from store.engines import Database
 
 TESTS = __file__.rpartition("/store/")[0]
 
@@ -106,23 +107,13 @@ def test_a_closed_store_is_in_one_file(file: Path) -> None:
 
 
 def test_references_come_oldest_first_in_batches(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many there are, and while others file on."""
-    monkeypatch.setattr(reading, "_BATCH", 4)
+    monkeypatch.setattr(f"postnet.store.{database.engine}.reading._BATCH", 4)
     for number in range(10):
         store.file(filing(number))
     walk = store.references()
     first = next(walk)
     store.file(filing(10))
     assert [first, *walk] == [reference(number) for number in range(11)]
-
-
-def test_an_index_that_cannot_catch_up_refuses_no_filing(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was filed is durable by then; a search says what is wrong."""
-    monkeypatch.setattr("postnet.store.sqlite.searching.BATCH", 1)
-    store._connections._writing.execute("DROP TABLE message_text")
-    assert not store.file(filing()).repeated
-    assert read(store).id == 1

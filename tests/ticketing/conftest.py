@@ -1,4 +1,4 @@
-"""An open office on disk, whose clock is set by hand: the kit's own."""
+"""An open office on each engine, whose clock is set by hand: the kit's network and clock."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import postnet
 from cantons.damaging import JURA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from postnet import Postnet
+    from postnet import Network, Postnet
     from postnet.testing import SettableClock
+    from store.engines import Database
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +31,7 @@ def clock(postnet_clock: SettableClock) -> SettableClock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """Return where the office's database is."""
-    return tmp_path / "postnet.db"
-
-
-@pytest.fixture
-def office(postnet_office: Postnet) -> Postnet:
+def office(postnet_network: Network, clock: SettableClock, database: Database) -> Iterator[Postnet]:
     """Return an office with the bundled canton Jura, and no other."""
-    return postnet_office
+    with postnet.open(database.url, cantons=postnet_network, clock=clock) as opened:
+        yield opened

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from postnet import Postnet, Receipt
     from postnet.testing import SettableClock
+    from store.engines import Database
 
 AHV = "756.9217.0769.85"
 
@@ -95,12 +96,12 @@ def test_the_ticket_is_found_by_its_pick_up_code(office: Postnet) -> None:
 
 
 def test_a_filing_survives_the_office_that_made_it(
-    office: Postnet, database: Path, clock: SettableClock
+    office: Postnet, database: Database, clock: SettableClock
 ) -> None:
     """Another process reads the same ticket."""
     receipt = file(office)
     office.close()
-    with postnet.open(f"sqlite:///{database}", clock=clock) as again:
+    with postnet.open(database.url, clock=clock) as again:
         assert again.show(receipt.reference) == receipt.ticket
         assert again.pick_up(receipt.pick_up_code).reference == receipt.reference
 
@@ -418,11 +419,11 @@ def changed(tmp_path: Path) -> Path:
 
 
 def test_a_retry_gets_its_ticket_whatever_has_changed_since(
-    office: Postnet, database: Path, changed: Path, clock: SettableClock
+    office: Postnet, database: Database, changed: Path, clock: SettableClock
 ) -> None:
     """The ticket's own route, as it was decided then; a new question is refused."""
     first = file(office, service="tax-return", key="k1")
-    with postnet.open(f"sqlite:///{database}", cantons=[changed], clock=clock) as later:
+    with postnet.open(database.url, cantons=[changed], clock=clock) as later:
         again = file(later, service="tax-return", key="k1")
         with pytest.raises(InvalidInput, match="2025-12-31"):
             file(later, service="tax-return", key="k2")
@@ -536,9 +537,9 @@ def plugin() -> Failing:
 
 
 @pytest.fixture
-def with_plugin(database: Path, clock: SettableClock, plugin: Failing) -> Iterator[Postnet]:
+def with_plugin(database: Database, clock: SettableClock, plugin: Failing) -> Iterator[Postnet]:
     """Return an office with that plugin."""
-    with postnet.open(f"sqlite:///{database}", clock=clock, plugins=[plugin]) as opened:
+    with postnet.open(database.url, clock=clock, plugins=[plugin]) as opened:
         yield opened
 
 

@@ -26,7 +26,8 @@ def open(  # noqa: A001  (postnet.open, as in the docs)
     """Open an office.
 
     Args:
-        url: The database, `sqlite:///relative.db` or `sqlite:////absolute.db`.
+        url: The database, `sqlite:///relative.db`, `sqlite:////absolute.db` or
+            `postgresql://user@host/database`.
         cantons: Folders of packs, or of one pack; None is the bundled cantons. Or a network that
             is there already: then nothing is read, and plugins add nothing more.
         plugins: Modules or objects with hook implementations, besides the installed plugins.

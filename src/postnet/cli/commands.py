@@ -59,7 +59,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "canton", "list the registered cantons; show, make, compare or export one", _CANTON
     ),
     "plugins": Command("plugins", "name, version and hooks of each plugin; or create one", _CANTON),
-    "db": Command("db", "init, upgrade, backup, restore, verify or check the database", _OPERATION),
+    "db": Command("db", "make, upgrade, save, prove or copy the database", _OPERATION),
     "completion": Command("completion", "print the completion script of a shell", _OPERATION),
 }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import init_store, upgrade_store
-from postnet.cli import db_backup, db_check, db_restore, db_verify
+from postnet.cli import db_backup, db_check, db_copy, db_restore, db_verify
 from postnet.cli.machine import print_json
 from postnet.cli.printing import plain, show
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
     """Add the ways."""
-    metavar = "init|upgrade|backup|restore|verify|check"
+    metavar = "init|upgrade|backup|restore|verify|check|copy"
     ways = parser.add_subparsers(dest="way", metavar=metavar, required=True)
     ways.add_parser("init", help="make a new database").set_defaults(run=run_init)
     ways.add_parser("upgrade", help="bring it to this postnet's schema").set_defaults(
         run=run_upgrade
     )
-    for way in (db_backup, db_restore, db_verify, db_check):
+    for way in (db_backup, db_restore, db_verify, db_check, db_copy):
         way.register(ways)
 
 

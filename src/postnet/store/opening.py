@@ -1,11 +1,15 @@
-"""Opening: from a URL to the engine that keeps it. Here it is known which there are."""
+"""Opening: from a URL to the engine that keeps it. Here it is known which there are.
+
+An engine is loaded when a URL names it: a counter with a file needs no driver of a server's.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
 
-from postnet.store.sqlite import upkeep
-from postnet.store.sqlite.store import open_file
+from postnet.errors import InvalidInput, StoreUnavailable
 from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
@@ -17,19 +21,42 @@ if TYPE_CHECKING:
     from postnet.store.telling import Told
     from postnet.store.troubles import Examination, Rescue
 
+_SERVERS: Final = ("postgresql://", "postgres://")
+
+
+def is_on_server(url: str) -> bool:
+    """Tell whether a URL names a database of PostgreSQL.
+
+    Raises:
+        StoreUnavailable: It does, and the driver is not installed.
+    """
+    if not url.startswith(_SERVERS):
+        return False
+    if find_spec("psycopg") is None:
+        message = "PostgreSQL needs psycopg, which is not installed."
+        raise StoreUnavailable(message, cure='Run `pip install "postnet[postgres]"`.')
+    return True
+
 
 def open_store(url: str, *, create: bool = False) -> Store:
     """Open a database.
 
     Args:
-        url: `sqlite:///relative.db`, `sqlite:////absolute.db` or a plain path.
-        create: Whether a missing one is made.
+        url: `sqlite:///relative.db`, `sqlite:////absolute.db`, a plain path, or
+            `postgresql://user@host/database`.
+        create: Whether a missing file is made, or an empty database of a server filled.
 
     Raises:
         InvalidInput: The URL names no database that postnet knows.
         StoreNewer: A newer postnet made it.
         StoreUnavailable: It cannot be used.
     """
+    if is_on_server(url):
+        from postnet.store.postgres.store import open_server
+
+        return open_server(url, create=create)
+    from postnet.store.sqlite.store import open_file
+
     return open_file(url, create=create)
 
 
@@ -40,7 +67,13 @@ def init_store(url: str) -> str:
         InvalidInput: The URL names no database that postnet knows.
         StoreUnavailable: There is something already, or it cannot be made.
     """
-    return str(upkeep.init_store(url))
+    if is_on_server(url):
+        from postnet.store.postgres import upkeep as server
+
+        return server.init_store(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return str(file.init_store(url))
 
 
 def upgrade_store(url: str) -> list[str]:
@@ -50,7 +83,13 @@ def upgrade_store(url: str) -> list[str]:
         StoreNewer: A newer postnet made it; it was left as it is.
         StoreUnavailable: It cannot be used.
     """
-    return upkeep.upgrade_store(url)
+    if is_on_server(url):
+        from postnet.store.postgres import upkeep as server
+
+        return server.upgrade_store(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.upgrade_store(url)
 
 
 def back_up(url: str, target: Path, told: Told = quiet) -> Path:
@@ -62,10 +101,16 @@ def back_up(url: str, target: Path, told: Told = quiet) -> Path:
         told: Is told how much is copied, of how much.
 
     Raises:
-        InvalidInput: The file is there already.
+        InvalidInput: The file is there already, or the database is on a server.
         StoreUnavailable: The database is damaged or cannot be read, or the file not be written.
     """
-    return upkeep.back_up(url, target, told)
+    if is_on_server(url):
+        from postnet.store.postgres import upkeep as server
+
+        server.refuse_backup(url, target)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.back_up(url, target, told)
 
 
 def restoring(
@@ -80,29 +125,52 @@ def restoring(
         told: Is told how much is copied, of how much.
 
     Raises:
+        InvalidInput: The database is on a server.
         StoreNewer: A newer postnet made the backup.
         StoreUnavailable: It is none, or damaged, or there is a database already.
     """
-    return upkeep.restoring(backup, url, replace=replace, told=told)
+    _require_file(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.restoring(backup, url, replace=replace, told=told)
 
 
 def examine_store(url: str) -> Examination:
     """Find out what is wrong with a database, without changing anything in it.
 
     Raises:
+        InvalidInput: The database is on a server.
         StoreUnavailable: It is not there, or cannot be opened at all.
     """
-    return upkeep.examine_store(url)
+    _require_file(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.examine_store(url)
 
 
 def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
     """Make a new database for what still reads of a damaged one; it is there when the `with` ends.
 
     Raises:
-        InvalidInput: The file is there already.
+        InvalidInput: The file is there already, or the database is on a server.
         StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
     """
-    return upkeep.rescuing(url, target)
+    _require_file(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.rescuing(url, target)
+
+
+def _require_file(url: str) -> None:
+    """Make sure that a database is kept in a file.
+
+    Raises:
+        InvalidInput: It is on a server, which has tools of its own for this.
+    """
+    if is_on_server(url):
+        message = "a database on a server is not kept in a file of postnet's."
+        cure = "Use pg_dump, pg_restore and pg_amcheck; `postnet db verify` proves the histories."
+        raise InvalidInput("db", message, cure=cure)
 
 
 def find_damage(url: str) -> list[str]:
@@ -111,4 +179,10 @@ def find_damage(url: str) -> list[str]:
     Raises:
         StoreUnavailable: It cannot be opened at all.
     """
-    return upkeep.find_damage(url)
+    if is_on_server(url):
+        from postnet.store.postgres import upkeep as server
+
+        return server.find_damage(url)
+    from postnet.store.sqlite import upkeep as file
+
+    return file.find_damage(url)

@@ -23,23 +23,9 @@ BATCH: Final = 64
 # One transaction of this size takes less than 100 ms: others can write in between.
 _STEP: Final = 2000
 
-_MOST_WORDS: Final = 16
 _ALTERNATIVES: Final = 16
 _LAST_SIGN: Final = "\U0010ffff"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
-_LONGEST: Final = 1000
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text that a search looks for; no sign of a query language survives."""
-    # Messages are kept in NFC, and a mark that stands alone belongs to the letter before it.
-    normal = unicodedata.normalize("NFC", text[:_LONGEST])
-    spaced = "".join(sign if _is_of_word(sign) else " " for sign in normal)
-    return [word for word in spaced.split() if any(map(str.isalnum, word))][:_MOST_WORDS]
-
-
-def _is_of_word(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def query_for(

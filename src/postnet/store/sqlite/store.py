@@ -17,6 +17,7 @@ from postnet.store.sqlite.connections import Connections
 from postnet.store.sqlite.copying import copy_file
 from postnet.store.sqlite.files import SCHEMA_VERSION, database_path, is_there, missing
 from postnet.store.store import Store
+from postnet.store.words import typed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,7 @@ class SqliteStore(Store):
         limit: int = 20,
     ) -> list[InboxEntry]:
         """Find tickets by the words in them, the newest message first."""
-        words = searching.words_of(text)
+        words = typed_words(text)
         if not words:
             return []
         more = self._connections.read(searching.is_behind)

@@ -1,0 +1,11 @@
+"""Migrations: for each schema version the step that leads to it from the one before."""
+
+from __future__ import annotations
+
+from postnet.store.postgres.migrations.step import Step
+from postnet.store.postgres.migrations.step_0001 import STEP as STEP_0001
+
+STEPS = (STEP_0001,)
+"""All steps in order; a new database takes them all. One that was released is never changed."""
+
+__all__ = ["STEPS", "Step"]

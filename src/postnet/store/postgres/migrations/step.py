@@ -1,0 +1,27 @@
+"""Step: what leads from one schema version to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from postnet.store.postgres.lines import Connection
+
+
+@attrs.frozen
+class Step:
+    """One migration; it runs inside a transaction, whole or not at all.
+
+    Attributes:
+        number: The schema version it leads to.
+        title: What it does, as people are told.
+        take: Does it; begins and ends no transaction.
+    """
+
+    number: int
+    title: str
+    take: Callable[[Connection], None]

@@ -1,0 +1,165 @@
+"""Held statements: each work of the store is one of them, since each is a way to the server.
+
+What they cost beside the raw statement: tests/benchmarks/filing_postgres.py (F5).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Read only, and all statements in it see the same moment.
+SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+COMMIT: Final = "COMMIT"
+
+# Writing. Whatever stands in the way of a ticket (its key, its reference, its pick-up code), no row
+# comes back; somebody who is about to write the same is waited for.
+
+FILE: Final = """
+WITH filed AS (
+    INSERT INTO ticket (
+        reference, canton, service, authority, branch, commune, language, state, opening,
+        filed_at, changed_at, first_reply_due_at, answer_due_at, next_due_at,
+        first_reply_left, answer_left, version, head, pick_up_digest, filing_key, filing_digest
+    ) VALUES (
+        %s, %s, %s, %s, %s, %s, %s, 'open', %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s
+    ) ON CONFLICT DO NOTHING RETURNING id
+), said AS (
+    INSERT INTO message (ticket, event, kind, text, language, actor, at, words)
+    SELECT id, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]) FROM filed
+), happened AS (
+    INSERT INTO event (ticket, number, action, at, actor, reason, data, hash)
+    SELECT id, %s, %s, %s, %s, %s, %s, %s FROM filed
+)
+SELECT id FROM filed
+"""
+
+BY_FILING_KEY: Final = "SELECT reference, id, filing_digest FROM ticket WHERE filing_key = %s"
+
+OURS: Final = """
+SELECT t.id FROM ticket AS t JOIN event AS e ON e.ticket = t.id AND e.number = 1
+WHERE t.reference = %s AND t.pick_up_digest = %s AND t.filing_digest = %s AND e.hash = %s
+"""
+
+_CHANGED: Final = """
+WITH changed AS (
+    UPDATE ticket SET
+        state = %s, authority = %s, changed_at = %s, first_reply_due_at = %s, answer_due_at = %s,
+        next_due_at = %s, first_reply_left = %s, answer_left = %s, version = version + 1, head = %s
+    WHERE id = %s AND version = %s RETURNING id
+), happened AS (
+    INSERT INTO event (ticket, number, action, at, actor, reason, data, hash)
+    SELECT id, %s, %s, %s, %s, %s, %s, %s FROM changed
+)
+"""
+
+CHANGE: Final = f"{_CHANGED} SELECT id FROM changed"  # noqa: S608  (our own words only)
+
+CHANGE_AND_SAY: Final = f"""
+{_CHANGED}, said AS (
+    INSERT INTO message (ticket, event, kind, text, language, actor, at, words)
+    SELECT id, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]) FROM changed
+)
+SELECT id FROM changed
+"""  # noqa: S608  (our own words only)
+
+HAPPENED: Final = "SELECT 1 FROM event WHERE ticket = %s AND number = %s AND hash = %s"
+
+RECORD_ASSIST: Final = """
+INSERT INTO assist (branch, canton, kind, at, language, service, note, mark)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (mark) DO NOTHING
+"""
+
+# One ticket.
+
+_TICKET: Final = """
+SELECT id, reference, canton, service, authority, branch, commune, language, state,
+    first_reply_due_at, answer_due_at, first_reply_left, answer_left,
+    filed_at, changed_at, version, head
+FROM ticket
+"""
+_MESSAGES: Final = "SELECT kind, text, language, actor, at, event FROM message"
+_EVENTS: Final = "SELECT number, action, at, actor, reason, data, hash FROM event"
+
+
+def _whole(condition: str) -> tuple[str, str, str]:
+    """Return the statements that read a ticket, its messages and its events."""
+    of_it = f"WHERE ticket = (SELECT id FROM ticket WHERE {condition})"  # noqa: S608  (our own words only)
+    return (
+        f"{_TICKET} WHERE {condition}",
+        f"{_MESSAGES} {of_it} ORDER BY event",
+        f"{_EVENTS} {of_it} ORDER BY number",
+    )
+
+
+TICKET: Final = _whole("reference = %s")
+
+TICKET_BY_PICK_UP: Final = _whole("pick_up_digest = %s")
+
+# Lists.
+
+ENTRY_COLUMNS: Final = """
+SELECT t.id, t.reference, t.service, t.authority, t.branch, t.language, t.state, t.opening,
+    t.filed_at, t.next_due_at
+"""
+
+_ACTIVE: Final = "state IN ('accepted', 'open', 'waiting')"
+_DONE: Final = "state NOT IN ('accepted', 'open', 'waiting')"
+
+
+# All of it stands in the indexes, so that a ticket nobody wants is never read.
+_FILTERED: Final = """
+        AND (%(service)s::text IS NULL OR t.service = %(service)s)
+        AND (%(branch)s::text IS NULL OR t.branch = %(branch)s)
+        AND (%(language)s::text IS NULL OR t.language = %(language)s)
+        AND (%(due_before)s::bigint IS NULL OR t.next_due_at < %(due_before)s)
+"""
+
+
+def _inbox(held: str) -> str:
+    # The condition on the state is the index's own: only then is it used.
+    return f"""
+    {ENTRY_COLUMNS} FROM ticket AS t
+    WHERE t.authority = %(authority)s AND t.{held}
+        AND (t.next_due_at, t.id) > (%(due)s, %(id)s) AND t.state = ANY(%(states)s::text[])
+        {_FILTERED}
+    ORDER BY t.next_due_at, t.id LIMIT %(limit)s
+    """
+
+
+INBOX: Final = _inbox(_ACTIVE)
+
+INBOX_DONE: Final = _inbox(_DONE)
+
+INBOX_BOTH: Final = f"({INBOX}) UNION ALL ({INBOX_DONE}) ORDER BY next_due_at, id LIMIT %(limit)s"
+
+COUNTER: Final = f"""
+{ENTRY_COLUMNS} FROM ticket AS t
+WHERE t.branch = %s AND t.id < %s AND t.state = ANY(%s::text[])
+ORDER BY t.id DESC LIMIT %s
+"""
+
+COUNTS: Final = f"""
+SELECT t.state, count(*) FROM ticket AS t
+WHERE t.authority = %(authority)s AND t.{_ACTIVE} {_FILTERED} GROUP BY t.state
+UNION ALL
+SELECT t.state, count(*) FROM ticket AS t
+WHERE t.authority = %(authority)s AND t.{_DONE} {_FILTERED} GROUP BY t.state
+"""  # noqa: S608  (our own words only)
+
+REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > %s ORDER BY id LIMIT %s"
+
+ASSISTS: Final = """
+SELECT kind, count(*) FROM assist
+WHERE (%(branch)s::text IS NULL OR branch = %(branch)s)
+    AND (%(canton)s::text IS NULL OR canton = %(canton)s)
+GROUP BY kind
+"""
+
+RECENT_ASSISTS: Final = """
+SELECT branch, canton, kind, at, language, service, note FROM assist ORDER BY id DESC LIMIT %s
+"""
+
+# The database itself.
+
+META: Final = "SELECT value FROM meta WHERE name = %s"
