@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from postnet.errors import StoreNewer, StoreUnavailable
-from postnet.store import Store, init_store, open_store, restoring
+from postnet.store import Store, init_store, open_store, rescuing, restoring
 from postnet.store.sqlite import migrations
 from postnet.store.sqlite.files import APPLICATION_ID
 from store.making_tickets import filing, read
@@ -189,3 +191,25 @@ def test_what_was_set_aside_comes_back_where_the_new_one_cannot_come(
         restore(backup, store.path, replace=True)
     monkeypatch.undo()
     assert count(store.path) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives rights in another way")
+def test_only_those_read_a_copy_who_may_read_the_database(store: Store, tmp_path: Path) -> None:
+    """A backup has the database's rights, and a database those of the one before it."""
+    store.file(filing(1))
+    store.path.chmod(0o600)
+    backup = store.backup(tmp_path / "backup.db")
+    restore(backup, tmp_path / "new.db")
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (backup, tmp_path / "new.db")] == [
+        0o600
+    ] * 2
+    backup.chmod(0o440)
+    restore(backup, tmp_path / "writable.db")
+    assert stat.S_IMODE((tmp_path / "writable.db").stat().st_mode) == 0o640
+    store.path.chmod(0o660)
+    restore(backup, store.path, replace=True)
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o660
+    store.path.chmod(0o640)
+    with rescuing(str(store.path), tmp_path / "rescued.db"):
+        pass
+    assert stat.S_IMODE((tmp_path / "rescued.db").stat().st_mode) == 0o640

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postnet.errors import InvalidInput, StoreUnavailable
 from postnet.store.sqlite.files import connect, is_there, translated
-from postnet.store.sqlite.placing import made_beside
+from postnet.store.sqlite.placing import made_beside, take_rights
 from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
 from postnet.store.telling import quiet
 
@@ -33,6 +33,7 @@ def copy_file(path: Path, target: Path, told: Told = quiet) -> Path:
     with made_beside(target) as making:
         with closing(connect(path)) as source, translated(target):
             copy_snapshot(source, making, told)
+        take_rights(making, path)
         require_sound(making, path, "Run `postnet db check`; keep the backups that you have.")
     return target
 
@@ -43,6 +44,7 @@ def copy_snapshot(source: sqlite3.Connection, making: Path, told: Told) -> None:
     What is filed meanwhile would let SQLite start over, again and again: with a process that files
     without a pause the copy was never finished. So it reads one snapshot.
     """
+    making.touch(mode=0o600)
     with closing(new_file(making)) as copy:
         # Whatever breaks off here is thrown away; what is whole is brought to the disk at the end.
         copy.execute("PRAGMA synchronous = OFF")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -135,10 +136,20 @@ def _dated(path: Path) -> Path:
     raise there_already(path.with_name(stem))
 
 
+def take_rights(made: Path, model: Path) -> None:
+    """Let those read and write a file that may another: questions are not for everybody to read."""
+    was = model.stat()
+    with suppress(OSError, AttributeError):  # only root gives files away, and Windows has no such
+        os.chown(made, was.st_uid, was.st_gid)
+    # A backup may be put away read-only; what it becomes must be written.
+    made.chmod(stat.S_IMODE(was.st_mode) | stat.S_IRUSR | stat.S_IWUSR)
+
+
 def sync(path: Path) -> None:
     """Bring a file, or the names in a folder, safely to the disk."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        # Windows brings down only what may be written; a folder can only be read anywhere.
+        descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     except PermissionError:
         # Windows opens no folder; its file systems write names down by themselves.
         if path.is_dir():

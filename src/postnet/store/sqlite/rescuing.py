@@ -16,7 +16,7 @@ from postnet.store.sqlite.files import (
     translated,
     version_of,
 )
-from postnet.store.sqlite.placing import made_beside
+from postnet.store.sqlite.placing import made_beside, take_rights
 from postnet.store.sqlite.salvaging import find_tickets
 from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
 from postnet.store.sqlite.upgrading import take_steps
@@ -44,10 +44,13 @@ def rescuing_file(path: Path, target: Path) -> Iterator[Rescue]:
         closing(sqlite3.connect(making, isolation_level=None, uri=True)) as new,
     ):
         _require_current(damaged, path)
+        # One moment, should somebody still file into it.
+        damaged.execute(SNAPSHOT)
         _prepare(new, making, path)
         yield _SqliteRescue(damaged, new)
         _bring_the_rest(new)
         new.execute(COMMIT)
+        take_rights(making, path)
 
 
 def _require_current(damaged: sqlite3.Connection, path: Path) -> None:

@@ -16,6 +16,7 @@ from postnet.store.sqlite.placing import (
     making_beside,
     set_aside,
     set_aside_left_behind,
+    take_rights,
 )
 from postnet.store.sqlite.upgrading import upgrade_file
 
@@ -39,6 +40,7 @@ def restoring_file(backup: Path, path: Path, *, replace: bool, told: Told) -> It
         _copy(backup, making, told)
         restored = Restoring(str(path), str(making), upgrade_file(making))
         yield restored
+        take_rights(making, path if is_there(path) else backup)
         kept = set_aside(path) if replace else None
         set_aside_left_behind(path)
         try:
