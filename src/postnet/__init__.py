@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         PersonalDataFound,
         PluginFailed,
         PostnetError,
+        StoreBusy,
         StoreNewer,
         StoreUnavailable,
         TransitionRefused,
@@ -80,6 +81,7 @@ __all__ = [
     "Service",
     "ServiceId",
     "State",
+    "StoreBusy",
     "StoreNewer",
     "StoreUnavailable",
     "Texts",
@@ -98,7 +100,7 @@ __getattr__ = lazy_face(
         "app": "Postnet",
         "app.opening": "open",
         "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput NotOffered PackInvalid "
-        "PersonalDataFound PluginFailed PostnetError StoreNewer StoreUnavailable "
+        "PersonalDataFound PluginFailed PostnetError StoreBusy StoreNewer StoreUnavailable "
         "TransitionRefused UnknownName",
         "model.assists": "Assist AssistKind",
         "model.authorities": "Authority",
