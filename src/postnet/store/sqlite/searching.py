@@ -24,7 +24,7 @@ BATCH: Final = 64
 _STEP: Final = 2000
 
 _MOST_WORDS: Final = 16
-_ALTERNATIVES: Final = 16
+_ALTERNATIVES: Final = 12
 _LAST_SIGN: Final = "\U0010ffff"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _LONGEST: Final = 1000
