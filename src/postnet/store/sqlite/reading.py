@@ -6,6 +6,7 @@ import heapq
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from postnet.model.filters import EVERYTHING
 from postnet.model.tickets import ACTIVE, State
 from postnet.store.rows import entries_of, ticket_of
 from postnet.store.sqlite import searching, statements
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DONE: Final = frozenset(State) - ACTIVE
 _BATCH: Final = 1000
+_NO_FILTERS: Final[tuple[tuple[str, ...], list[str | int]]] = ((), [])
 
 # Before every ticket, even one that was due before 1970.
 _START: Final = (-NEVER, 0)
@@ -58,22 +60,25 @@ def read_inbox(
     """Return a page of an authority's tickets, what is due first at the top."""
     limit = max(limit, 0)
     place = _START if after is None else (_due(after), after.id)
-    filters, values = _filtered(only)
+    filters, values = _NO_FILTERS if only is EVERYTHING else _filtered(only)
     pages = [
-        connection.execute(
-            statements.inbox(done=done, filters=filters),
-            (authority, *place, *wanted, *values, limit),
-        ).fetchall()
-        for done, wanted in halves_of(only.wanted)
+        connection.execute(statement, (authority, *place, *wanted, *values, limit)).fetchall()
+        for statement, wanted in inbox_statements(only.wanted, filters)
     ]
     return entries_of(pages[0] if len(pages) == 1 else _merged(pages)[:limit])
 
 
-@lru_cache(maxsize=64)
-def halves_of(states: frozenset[State]) -> list[tuple[bool, list[str | None]]]:
-    """Return whether what is done is needed for states, and what waits, each with those it has."""
+@lru_cache(maxsize=512)
+def inbox_statements(
+    states: frozenset[State], filters: tuple[str, ...]
+) -> list[tuple[str, list[str | None]]]:
+    """Return the statements that are needed for states, each with those that it finds."""
     halves = ((False, ACTIVE), (True, _DONE))
-    return [(done, _padded(states & held, 3)) for done, held in halves if states & held]
+    return [
+        (statements.inbox(done=done, filters=filters), _padded(states & held, 3))
+        for done, held in halves
+        if states & held
+    ]
 
 
 def _filtered(only: InboxFilter) -> tuple[tuple[str, ...], list[str | int]]:

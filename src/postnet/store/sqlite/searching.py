@@ -23,7 +23,7 @@ BATCH: Final = 64
 # One transaction of this size takes less than 100 ms: others can write in between.
 _STEP: Final = 2000
 
-_ALTERNATIVES: Final = 16
+_ALTERNATIVES: Final = 12
 _LAST_SIGN: Final = "\U0010ffff"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 
