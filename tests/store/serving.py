@@ -71,6 +71,9 @@ class Server:
         self._made = 0
         self._make()
         self.start()
+        self._found()
+
+    def _found(self) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute("CREATE DATABASE postnet")
 
@@ -157,6 +160,12 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(how)
             self._process.wait(_SECONDS)
+
+    def stop_and_start(self, settings: Sequence[str]) -> None:
+        """Start it again with other settings."""
+        self.stop(signal.SIGINT)
+        self.settings = settings
+        self.start()
 
     def remove(self) -> None:
         """Stop it, and remove all that it kept."""
