@@ -1,8 +1,8 @@
 """Opening: from a URL to the engine that keeps it. Here it is known which there are.
 
-An engine is loaded when a URL names it: a counter with a file needs no driver of a server's.
+The engine of servers is loaded when a URL names one: a counter with a file needs no driver.
 """
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415  (the engine of servers)
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from postnet.errors import StoreUnavailable
+from postnet.store.sqlite import upkeep as file
+from postnet.store.sqlite.store import open_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +52,6 @@ def open_store(url: str, *, create: bool = False) -> Store:
         from postnet.store.postgres.store import open_server
 
         return open_server(url, create=create)
-    from postnet.store.sqlite.store import open_file
-
     return open_file(url, create=create)
 
 
@@ -66,8 +66,6 @@ def init_store(url: str) -> str:
         from postnet.store.postgres import upkeep as server
 
         return server.init_store(url)
-    from postnet.store.sqlite import upkeep as file
-
     return str(file.init_store(url))
 
 
@@ -82,8 +80,6 @@ def upgrade_store(url: str) -> list[str]:
         from postnet.store.postgres import upkeep as server
 
         return server.upgrade_store(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.upgrade_store(url)
 
 
@@ -98,8 +94,6 @@ def back_up(url: str, target: Path) -> Path:
         from postnet.store.postgres import upkeep as server
 
         server.refuse_backup(url, target)
-    from postnet.store.sqlite import upkeep as file
-
     return file.back_up(url, target)
 
 
@@ -113,6 +107,4 @@ def find_damage(url: str) -> list[str]:
         from postnet.store.postgres import upkeep as server
 
         return server.find_damage(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.find_damage(url)
