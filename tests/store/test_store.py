@@ -46,7 +46,8 @@ import sys
 from postnet.store import open_store
 with open_store(sys.argv[1]) as store:
     list(store.references())
-print([name for name in ("peewee", "playhouse", "cattrs", "rich") if name in sys.modules])
+rare = ("peewee", "playhouse", "psycopg", "cattrs", "rich")
+print([name for name in rare if name in sys.modules])
 """
 
 

@@ -1,8 +1,8 @@
 """Opening: from a URL to the engine that keeps it. Here it is known which there are.
 
-An engine is loaded when a URL names it: a counter with a file needs no driver of a server's.
+The engine of servers is loaded when a URL names one: a counter with a file needs no driver.
 """
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415  (the engine of servers)
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from postnet.errors import InvalidInput, StoreUnavailable
+from postnet.store.sqlite import upkeep as file
+from postnet.store.sqlite.store import open_file
 from postnet.store.telling import quiet
 
 if TYPE_CHECKING:
@@ -55,8 +57,6 @@ def open_store(url: str, *, create: bool = False) -> Store:
         from postnet.store.postgres.store import open_server
 
         return open_server(url, create=create)
-    from postnet.store.sqlite.store import open_file
-
     return open_file(url, create=create)
 
 
@@ -71,8 +71,6 @@ def init_store(url: str) -> str:
         from postnet.store.postgres import upkeep as server
 
         return server.init_store(url)
-    from postnet.store.sqlite import upkeep as file
-
     return str(file.init_store(url))
 
 
@@ -87,8 +85,6 @@ def upgrade_store(url: str) -> list[str]:
         from postnet.store.postgres import upkeep as server
 
         return server.upgrade_store(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.upgrade_store(url)
 
 
@@ -108,8 +104,6 @@ def back_up(url: str, target: Path, told: Told = quiet) -> Path:
         from postnet.store.postgres import upkeep as server
 
         server.refuse_backup(url, target)
-    from postnet.store.sqlite import upkeep as file
-
     return file.back_up(url, target, told)
 
 
@@ -130,8 +124,6 @@ def restoring(
         StoreUnavailable: It is none, or damaged, or there is a database already.
     """
     _require_file(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.restoring(backup, url, replace=replace, told=told)
 
 
@@ -143,8 +135,6 @@ def examine_store(url: str) -> Examination:
         StoreUnavailable: It is not there, or cannot be opened at all.
     """
     _require_file(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.examine_store(url)
 
 
@@ -156,8 +146,6 @@ def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
         StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
     """
     _require_file(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.rescuing(url, target)
 
 
@@ -183,6 +171,4 @@ def find_damage(url: str) -> list[str]:
         from postnet.store.postgres import upkeep as server
 
         return server.find_damage(url)
-    from postnet.store.sqlite import upkeep as file
-
     return file.find_damage(url)

@@ -26,6 +26,16 @@ NEWEST: Final = 2000
 
 _LAST: Final = "SELECT coalesce(max(id), 0) FROM message"
 
+# An authority's tickets stand in two indexes, of what waits and of what is done; asked for both at
+# once PostgreSQL would use neither.
+_OF_AUTHORITY: Final = """(
+    SELECT id, branch FROM ticket
+    WHERE authority = %(authority)s AND state IN ('accepted', 'open', 'waiting')
+    UNION ALL
+    SELECT id, branch FROM ticket
+    WHERE authority = %(authority)s AND state NOT IN ('accepted', 'open', 'waiting')
+)"""
+
 _WINDOW: Final = """
 newest AS MATERIALIZED (SELECT id, ticket, kind, words FROM message WHERE id > %(start)s),
 """
@@ -44,9 +54,9 @@ def query_of(text: str) -> str:
 def search_statement(*, newest: bool, authority: bool, branch: bool) -> str:
     """Return the statement for a search: in the newest messages or all, and within what."""
     window, messages = (_WINDOW, "newest") if newest else ("", "message")
-    within = "AND t.authority = %(authority)s" if authority else ""
-    within += " AND t.branch = %(branch)s AND m.kind <> 'note'" if branch else ""
-    joined = "JOIN ticket AS t ON t.id = m.ticket" if within else ""
+    within = " AND t.branch = %(branch)s AND m.kind <> 'note'" if branch else ""
+    tickets = _OF_AUTHORITY if authority else "ticket"
+    joined = f"JOIN {tickets} AS t ON t.id = m.ticket" if authority or branch else ""
     return f"""
     WITH {window} found AS MATERIALIZED (
         SELECT m.ticket, max(m.id) AS last FROM {messages} AS m {joined}
