@@ -4,7 +4,9 @@ The floor sends the same kind of statement with psycopg, and nothing else: plain
 secondary indexes, no search index, no triggers. A second floor sends the product's own statement on
 the product's own tables, with values that were made before. The product takes a filing as
 ticketing hands it over: it makes the rows, folds the words that a message is found by, and looks
-after its connections. The server is the tests' own, with fsync on.
+after its connections. The server is the tests' own, with fsync on:
+
+    PYTHONPATH=tests python tests/benchmarks/filing_postgres.py
 """
 
 from __future__ import annotations

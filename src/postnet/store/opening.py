@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from postnet.errors import InvalidInput, StoreUnavailable
+from postnet.errors import StoreUnavailable
 from postnet.store.sqlite import upkeep as file
 from postnet.store.sqlite.store import open_file
 from postnet.store.telling import quiet
@@ -101,7 +101,7 @@ def back_up(url: str, target: Path, told: Told = quiet) -> Path:
         StoreUnavailable: The database is damaged or cannot be read, or the file not be written.
     """
     if is_on_server(url):
-        from postnet.store.postgres import upkeep as server
+        from postnet.store.postgres import refusing as server
 
         server.refuse_backup(url, target)
     return file.back_up(url, target, told)
@@ -119,11 +119,13 @@ def restoring(
         told: Is told how much is copied, of how much.
 
     Raises:
-        InvalidInput: The database is on a server.
         StoreNewer: A newer postnet made the backup.
         StoreUnavailable: It is none, or damaged, or there is a database already.
     """
-    _require_file(url)
+    if is_on_server(url):
+        from postnet.store.postgres import refusing as server
+
+        server.refuse_restore(url, backup)
     return file.restoring(backup, url, replace=replace, told=told)
 
 
@@ -131,10 +133,12 @@ def examine_store(url: str) -> Examination:
     """Find out what is wrong with a database, without changing anything in it.
 
     Raises:
-        InvalidInput: The database is on a server.
         StoreUnavailable: It is not there, or cannot be opened at all.
     """
-    _require_file(url)
+    if is_on_server(url):
+        from postnet.store.postgres import examining as server
+
+        return server.examine_store(url)
     return file.examine_store(url)
 
 
@@ -142,23 +146,14 @@ def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
     """Make a new database for what still reads of a damaged one; it is there when the `with` ends.
 
     Raises:
-        InvalidInput: The file is there already, or the database is on a server.
+        InvalidInput: The file is there already.
         StoreUnavailable: The database is not postnet's, or too old; or the file cannot be made.
     """
-    _require_file(url)
-    return file.rescuing(url, target)
-
-
-def _require_file(url: str) -> None:
-    """Make sure that a database is kept in a file.
-
-    Raises:
-        InvalidInput: It is on a server, which has tools of its own for this.
-    """
     if is_on_server(url):
-        message = "a database on a server is not kept in a file of postnet's."
-        cure = "Use pg_dump, pg_restore and pg_amcheck; `postnet db verify` proves the histories."
-        raise InvalidInput("db", message, cure=cure)
+        from postnet.store.postgres import refusing as server
+
+        server.refuse_rescue(url)
+    return file.rescuing(url, target)
 
 
 def find_damage(url: str) -> list[str]:
@@ -168,7 +163,7 @@ def find_damage(url: str) -> list[str]:
         StoreUnavailable: It cannot be opened at all.
     """
     if is_on_server(url):
-        from postnet.store.postgres import upkeep as server
+        from postnet.store.postgres import examining as server
 
         return server.find_damage(url)
     return file.find_damage(url)

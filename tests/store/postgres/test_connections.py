@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from postnet.errors import StoreUnavailable
+from postnet.errors import StoreBusy, StoreUnavailable
 from postnet.model.assists import Assist, AssistKind
 from postnet.model.ids import AuthorityId, BranchId, CantonCode
 from postnet.model.tickets import Action, MessageKind, State
@@ -132,6 +132,23 @@ def test_more_threads_than_connections_are_all_served(store: Store, database: Da
     assert database.by_hand(open_now)[0][0] <= connections.MOST
 
 
+def test_whoever_finds_all_lines_taken_is_told_to_come_again(
+    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some seconds, here a tenth; nothing was written."""
+    monkeypatch.setattr(connections, "MOST", 1)
+    done = threading.Event()
+    with ThreadPoolExecutor(1) as run:
+        held = run.submit(store._connections.read, lambda _: done.wait(20))
+        while not store._connections._lent:
+            assert not held.done()
+        monkeypatch.setattr(connections, "PATIENCE_SECONDS", 0.1)
+        with pytest.raises(StoreBusy):
+            store.file(filing())
+        done.set()
+    assert (store.file(filing()).ticket, database.rows()["ticket"]) == (1, 1)
+
+
 def test_threads_with_one_key_file_one_ticket(store: Store, database: Database) -> None:
     """Whoever comes second waits, and is told the first."""
     with ThreadPoolExecutor(8) as run:
@@ -148,11 +165,10 @@ def test_who_holds_a_ticket_for_too_long_is_not_waited_for(
     store.file(filing())
     change = transition(read(store))
     monkeypatch.setattr(lines, "_SET_UP", "SET lock_timeout = '100ms'")
-    database.by_hand(SEND_AWAY)
-    with psycopg.connect(database.url) as holding:
+    with database.open() as hasty, psycopg.connect(database.url) as holding:
         holding.execute("UPDATE ticket SET canton = canton")
-        with pytest.raises(StoreUnavailable, match="was busy"):
-            store.change(change)
+        with pytest.raises(StoreBusy):
+            hasty.change(change)
     assert store.change(change)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from postnet.errors import StoreUnavailable
+from postnet.errors import StoreBusy, StoreUnavailable
 from postnet.store.postgres.faults import passes, unavailable
 from postnet.store.postgres.lines import connect
 
@@ -123,8 +123,7 @@ class Connections:
             if self._closed:
                 raise StoreUnavailable(f"{self.address.name} was closed.", cure="Open it again.")
             if not free:
-                message = f"all {MOST} connections to {self.address.name} are busy."
-                raise StoreUnavailable(message, cure=f"Try again in {PATIENCE_SECONDS} s.")
+                raise StoreBusy(self.address.name, PATIENCE_SECONDS)
             self._lent += 1
             return self._idle.pop() if self._idle else None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from postnet.errors import StoreUnavailable
+from postnet.errors import StoreBusy, StoreUnavailable
 
 if TYPE_CHECKING:
     from postnet.store.postgres.addresses import Address
@@ -22,12 +22,12 @@ _CAUSES: Final = {
     "25006": ("is read-only", "Name the server that takes writes, not its standby."),
     "53100": ("is on a disk that is full", "Make room and try again; nothing was half-written."),
     "53300": ("has no connection left", "Try again, or raise the server's max_connections."),
-    "55P03": (f"was busy for {LOCK_SECONDS} s", "Try again; nothing was written."),
     "57014": ("took too long", "Try again; nothing was written."),
     "57P": ("is being stopped or started", "Try again in a moment."),
     "58": ("is on a disk that fails", "Check the server's disk."),
     "XX": ("is damaged", "Look into the server's log, and restore a backup."),
 }
+_LOCKED: Final = "55P03"
 _UNREACHED: Final = ("cannot be reached", "Check that the server runs, and the host and port.")
 
 # A conflict with others, a server that stops or starts, one that became a standby, a lost line.
@@ -44,6 +44,8 @@ def passes(error: psycopg.Error) -> bool:
 
 def unavailable(address: Address, error: psycopg.Error) -> StoreUnavailable:
     """Return what an error means for the database; nothing secret is in it."""
+    if error.sqlstate == _LOCKED:
+        return StoreBusy(address.name, LOCK_SECONDS)
     cause, cure = _cause_of(error)
     said = address.without_secrets(" ".join(str(error).split()))
     message = f"{address.name} {cause or 'cannot be used'}: {said.rstrip('.')}."

@@ -43,7 +43,8 @@ def read_inbox(
     limit: int,
 ) -> list[InboxEntry]:
     """Return a page of an authority's tickets, what is due first at the top."""
-    facts = _filtered(only) | {
+    filters = _filtered(only)
+    facts = {
         "authority": authority,
         # Before every ticket, even one that was due before 1970.
         "due": -NEVER if after is None else _due(after),
@@ -51,22 +52,22 @@ def read_inbox(
         "states": _listed(only.wanted),
         "limit": max(limit, 0),
     }
-    return entries_of(connection.execute(_inbox_statement(only.wanted), facts, binary=True))
+    done = not only.wanted <= ACTIVE
+    statement = statements.inbox(
+        active=not done or bool(only.wanted & ACTIVE), done=done, filters=tuple(filters)
+    )
+    return entries_of(connection.execute(statement, {**facts, **filters}, binary=True))
 
 
-def _filtered(only: InboxFilter) -> dict[str, object]:
-    return {
+def _filtered(only: InboxFilter) -> dict[str, str | int]:
+    """Return which filters of the statements are needed, with their values."""
+    values: dict[str, str | int | None] = {
         "service": only.service,
         "branch": only.branch,
         "language": only.language,
         "due_before": kept_or_none(only.due_before),
     }
-
-
-def _inbox_statement(states: frozenset[State]) -> str:
-    if states <= ACTIVE:
-        return statements.INBOX
-    return statements.INBOX_BOTH if states & ACTIVE else statements.INBOX_DONE
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _due(entry: InboxEntry) -> int:
@@ -94,8 +95,9 @@ def read_counts(
     connection: Connection, authority: AuthorityId, only: InboxFilter
 ) -> dict[State, int]:
     """Return how many tickets an authority has in each state; what it has none of is 0."""
-    facts = _filtered(only) | {"authority": authority}
-    rows = connection.execute(statements.COUNTS, facts).fetchall()
+    filters = _filtered(only)
+    facts = {"authority": authority, **filters}
+    rows = connection.execute(statements.counts(tuple(filters)), facts).fetchall()
     counted: dict[str, int] = dict(rows)
     return {state: counted.get(state.value, 0) for state in State}
 
@@ -103,6 +105,11 @@ def read_counts(
 def read_references(connection: Connection, after: int) -> list[tuple[int, Reference]]:
     """Return the next references, by the tickets' numbers; empty at the end."""
     return connection.execute(statements.REFERENCES, (after, _BATCH)).fetchall()
+
+
+def read_last_number(connection: Connection) -> int:
+    """Return the number of the newest ticket, 0 where there is none."""
+    return int(connection.execute(statements.LAST_TICKET).fetchall()[0][0])
 
 
 def read_assists(

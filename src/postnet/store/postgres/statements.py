@@ -5,6 +5,7 @@ What they cost beside the raw statement: tests/benchmarks/filing_postgres.py (F5
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 # Read only, and all statements in it see the same moment.
@@ -107,31 +108,61 @@ _ACTIVE: Final = "state IN ('accepted', 'open', 'waiting')"
 _DONE: Final = "state NOT IN ('accepted', 'open', 'waiting')"
 
 
-# All of it stands in the indexes, so that a ticket nobody wants is never read.
-_FILTERED: Final = """
-        AND (%(service)s::text IS NULL OR t.service = %(service)s)
-        AND (%(branch)s::text IS NULL OR t.branch = %(branch)s)
-        AND (%(language)s::text IS NULL OR t.language = %(language)s)
-        AND (%(due_before)s::bigint IS NULL OR t.next_due_at < %(due_before)s)
-"""
+FILTERS: Final = {
+    "service": "t.service = %(service)s",
+    "branch": "t.branch = %(branch)s",
+    "language": "t.language = %(language)s",
+    "due_before": "t.next_due_at < %(due_before)s",
+}
 
 
-def _inbox(held: str) -> str:
+@cache
+def inbox(*, active: bool = True, done: bool = False, filters: tuple[str, ...] = ()) -> str:
+    """Return the statement for a page of what waits for work, of what is done, or of both.
+
+    What is filtered by stands in the index.
+
+    Args:
+        active: Whether of what waits for work.
+        done: Whether of what is done.
+        filters: Names of `FILTERS`.
+    """
+    halves = [_page(held, filters) for held, asked in ((_ACTIVE, active), (_DONE, done)) if asked]
+    if len(halves) == 1:
+        return halves[0]
+    return f"({halves[0]}) UNION ALL ({halves[1]}) ORDER BY next_due_at, id LIMIT %(limit)s"
+
+
+def _page(held: str, filters: tuple[str, ...]) -> str:
     # The condition on the state is the index's own: only then is it used.
     return f"""
     {ENTRY_COLUMNS} FROM ticket AS t
     WHERE t.authority = %(authority)s AND t.{held}
         AND (t.next_due_at, t.id) > (%(due)s, %(id)s) AND t.state = ANY(%(states)s::text[])
-        {_FILTERED}
+        {_and(filters)}
     ORDER BY t.next_due_at, t.id LIMIT %(limit)s
     """
 
 
-INBOX: Final = _inbox(_ACTIVE)
+def _and(filters: tuple[str, ...]) -> str:
+    return " ".join(f"AND {FILTERS[name]}" for name in filters)
 
-INBOX_DONE: Final = _inbox(_DONE)
 
-INBOX_BOTH: Final = f"({INBOX}) UNION ALL ({INBOX_DONE}) ORDER BY next_due_at, id LIMIT %(limit)s"
+@cache
+def counts(filters: tuple[str, ...] = ()) -> str:
+    """Return the statement that counts an authority's tickets by their state.
+
+    Args:
+        filters: Names of `FILTERS`.
+    """
+    return " UNION ALL ".join(
+        f"""
+        SELECT t.state, count(*) FROM ticket AS t
+        WHERE t.authority = %(authority)s AND t.{held} {_and(filters)} GROUP BY t.state
+        """  # noqa: S608  (our own words only)
+        for held in (_ACTIVE, _DONE)
+    )
+
 
 COUNTER: Final = f"""
 {ENTRY_COLUMNS} FROM ticket AS t
@@ -139,15 +170,9 @@ WHERE t.branch = %s AND t.id < %s AND t.state = ANY(%s::text[])
 ORDER BY t.id DESC LIMIT %s
 """
 
-COUNTS: Final = f"""
-SELECT t.state, count(*) FROM ticket AS t
-WHERE t.authority = %(authority)s AND t.{_ACTIVE} {_FILTERED} GROUP BY t.state
-UNION ALL
-SELECT t.state, count(*) FROM ticket AS t
-WHERE t.authority = %(authority)s AND t.{_DONE} {_FILTERED} GROUP BY t.state
-"""  # noqa: S608  (our own words only)
-
 REFERENCES: Final = "SELECT id, reference FROM ticket WHERE id > %s ORDER BY id LIMIT %s"
+
+LAST_TICKET: Final = "SELECT coalesce(max(id), 0) FROM ticket"
 
 ASSISTS: Final = """
 SELECT kind, count(*) FROM assist

@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from postnet.errors import StoreUnavailable
-from postnet.model.filters import EVERYTHING, InboxFilter
+from postnet.model.filters import EVERYTHING
 from postnet.model.tickets import State
-from postnet.store.postgres import reading, searching, statements, upkeep, versions, writing
+from postnet.store.postgres import (
+    examining,
+    reading,
+    refusing,
+    searching,
+    statements,
+    upkeep,
+    versions,
+    writing,
+)
 from postnet.store.postgres.addresses import address_of
 from postnet.store.postgres.connections import Connections
 from postnet.store.store import Store
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
+    from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, Ticket
     from postnet.store.postgres.addresses import Address
@@ -136,6 +146,10 @@ class PostgresStore(Store):
             yield from (reference for _, reference in batch)
             after = batch[-1][0]
 
+    def last_number(self) -> int:
+        """Return the number of the newest ticket: there are no more than so many."""
+        return self._connections.read(reading.read_last_number)
+
     def assists(
         self, *, branch: BranchId | None = None, canton: CantonCode | None = None
     ) -> dict[AssistKind, int]:
@@ -155,12 +169,12 @@ class PostgresStore(Store):
 
     def backup(self, target: Path) -> Path:
         """Refuse: a server's own tools copy its databases."""
-        upkeep.refuse_copy(self.address, target)
+        refusing.refuse_copy(self.address, target)
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the database; empty where all is well."""
         with upkeep.connected(self.address) as connection:
-            return upkeep.examine(connection)
+            return examining.examine(connection)
 
 
 def open_server(url: str, *, create: bool = False) -> PostgresStore:

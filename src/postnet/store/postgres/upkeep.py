@@ -1,21 +1,20 @@
-"""Upkeep: making, upgrading and examining a database."""
+"""Upkeep: making and upgrading a database."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from postnet.errors import InvalidInput, StoreUnavailable
+from postnet.errors import StoreUnavailable
 from postnet.store.postgres.addresses import address_of
 from postnet.store.postgres.faults import unavailable
 from postnet.store.postgres.lines import connect
-from postnet.store.postgres.versions import EMPTY, missing, require_current, version_of
+from postnet.store.postgres.versions import EMPTY, missing, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from postnet.store.postgres.addresses import Address
     from postnet.store.postgres.lines import Connection
@@ -26,26 +25,6 @@ _LONGEST_STEP: Final = "10min"
 
 _META: Final = """
 CREATE TABLE meta (name text COLLATE "C" PRIMARY KEY, value bytea NOT NULL)
-"""
-
-_DAMAGE: Final = """
-SELECT 'row ' || e.number || ' of ticket ' || e.ticket || ' in event refers to nothing'
-FROM event AS e LEFT JOIN ticket AS t ON t.id = e.ticket WHERE t.id IS NULL
-UNION ALL
-SELECT 'row ' || m.id || ' of message refers to a ticket that is gone'
-FROM message AS m LEFT JOIN ticket AS t ON t.id = m.ticket WHERE t.id IS NULL
-UNION ALL
-SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index
-WHERE indrelid IN ('ticket'::regclass, 'event'::regclass, 'message'::regclass)
-    AND NOT indisvalid
-UNION ALL
-SELECT 'trigger ' || tgname || ' is switched off' FROM pg_trigger
-WHERE tgrelid IN ('event'::regclass, 'message'::regclass) AND tgenabled = 'D'
-UNION ALL
-SELECT 'trigger ' || wanted || ' is missing'
-FROM unnest(ARRAY['event_stays', 'event_remains', 'message_stays', 'message_remains']) AS wanted
-WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = wanted
-    AND tgrelid IN ('event'::regclass, 'message'::regclass))
 """
 
 
@@ -123,36 +102,3 @@ def _take_steps(connection: Connection, version: int) -> list[str]:
             connection.execute("UPDATE meta SET value = %s WHERE name = 'postnet_schema'", values)
         taken.append(step.title)
     return taken
-
-
-def refuse_backup(url: str, target: Path) -> NoReturn:
-    """Say how a server's database is copied.
-
-    Raises:
-        InvalidInput: Always.
-    """
-    refuse_copy(address_of(url), target)
-
-
-def refuse_copy(address: Address, target: Path) -> NoReturn:
-    """Say how a server's database is copied, as `refuse_backup` does."""
-    message = f"{address.name} is on a server, whose own tools copy it."
-    cure = f"Run `pg_dump --format=custom --file={target} {address.database}`."
-    raise InvalidInput("file", message, cure=cure)
-
-
-def find_damage(url: str) -> list[str]:
-    """Return what is wrong with a database's rows, indexes and guards.
-
-    Raises:
-        StoreUnavailable: It cannot be opened at all.
-    """
-    address = address_of(url)
-    with connected(address) as connection:
-        require_current(connection, address)
-        return examine(connection)
-
-
-def examine(connection: Connection) -> list[str]:
-    """Return what is wrong, as `find_damage` does."""
-    return [line for (line,) in connection.execute(_DAMAGE)]

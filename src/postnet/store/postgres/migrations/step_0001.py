@@ -1,6 +1,6 @@
 """Step 1: tickets with their events and messages, the search index, and assists.
 
-The tables of the SQLite engine's step 1, and what PostgreSQL needs besides: words to be searched
+The tables of SQLite's first steps, and what PostgreSQL needs besides: words to be searched
 by, a mark on each assist. Texts compare byte by byte (COLLATE "C"): an index stays right when the
 server's operating system changes how its languages sort.
 """
@@ -66,7 +66,7 @@ _INDEXES: Final = (
     "CREATE UNIQUE INDEX ticket_pick_up_digest ON ticket (pick_up_digest)",
     "CREATE UNIQUE INDEX ticket_filing_key ON ticket (filing_key) WHERE filing_key IS NOT NULL",
     # An inbox page is one walk along the first, without a sort; tickets that are done stand in the
-    # second, so that they weigh nothing on it.
+    # second, so that they weigh nothing on it. What an inbox is filtered by stands in them too.
     """
     CREATE INDEX ticket_inbox ON ticket
     (authority, next_due_at, id, state, service, branch, language)
@@ -77,7 +77,7 @@ _INDEXES: Final = (
     (authority, next_due_at, id, state, service, branch, language)
     WHERE state NOT IN ('accepted', 'open', 'waiting')
     """,
-    "CREATE INDEX ticket_branch ON ticket (branch, id, state)",
+    "CREATE INDEX ticket_branch ON ticket (branch, id)",
     "CREATE UNIQUE INDEX message_ticket_event ON message (ticket, event)",
     "CREATE INDEX message_words ON message USING gin (words)",
     "CREATE INDEX assist_branch ON assist (branch)",
