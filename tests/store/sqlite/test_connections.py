@@ -13,6 +13,7 @@ import pytest
 
 from postnet.errors import StoreUnavailable
 from postnet.model.tickets import Action, State
+from postnet.store import open_store
 from postnet.store.sqlite import connections
 from postnet.store.sqlite.store import SqliteStore
 from store.making_tickets import due, filing, read, transition
@@ -166,6 +167,17 @@ def test_a_replaced_database_takes_no_filing(store: Store) -> None:
     store.path.touch()
     with pytest.raises(StoreUnavailable, match="was deleted or replaced"):
         store.file(filing())
+
+
+def test_a_replaced_database_is_not_read(store: Store) -> None:
+    """Whoever reads must not be shown another office's tickets."""
+    store.file(filing(1))
+    open_store(str(store.path.with_name("other.db")), create=True).close()
+    store.path.rename(store.path.with_name("moved.db"))
+    store.path.with_name("other.db").rename(store.path)
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable, match="was deleted or replaced"):
+            count(store)
 
 
 @pytest.mark.parametrize("use", [count, lambda store: store.file(filing())])

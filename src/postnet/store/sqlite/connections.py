@@ -38,12 +38,14 @@ class Connections:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        inode = _inode(path)
         self._writing = connect(path)
         self._turns = Turns(path)
         writer = Writer(path, self._writing, self._turns, self._require_usable)
         self.write = writer.write
         self._writer = writer
-        self._inode = os.stat(path).st_ino  # noqa: PTH116  (the fast way; it is asked at every write)
+        # As it was before: where it was replaced meanwhile, the first who writes is told so.
+        self._inode = inode
         self._idle: list[sqlite3.Connection] = []
         self._returned = threading.Condition(threading.Lock())
         self._lent = 0
@@ -51,11 +53,7 @@ class Connections:
 
     def _require_usable(self) -> None:
         # A file that was deleted can still be written to, and everything in it is lost.
-        try:
-            same = os.stat(self.path).st_ino == self._inode  # noqa: PTH116  (see above)
-        except OSError:
-            same = False
-        if not same:
+        if _inode(self.path) != self._inode:
             message = f"{self.path} was deleted or replaced while it was open."
             raise StoreUnavailable(message, cure="Restore it, and open it again.")
 
@@ -97,13 +95,23 @@ class Connections:
         connection = self._lend()
         try:
             if connection is None:
-                connection = connect(self.path)
-                connection.execute("PRAGMA query_only = ON")
+                connection = self._open_reader()
             return work(connection, *args, **kwargs)
         except sqlite3.Error as error:
             raise unavailable(self.path, error) from error
         finally:
             self._take_back(connection)
+
+    def _open_reader(self) -> sqlite3.Connection:
+        connection = connect(self.path)
+        try:
+            # By now another file may stand there: what is read must be what is written to.
+            self._require_usable()
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _lend(self) -> sqlite3.Connection | None:
         """Return an idle connection, the warmest first; None where one more may be opened."""
@@ -134,3 +142,11 @@ class Connections:
                 self._idle.pop().close()
             self._writing.close()
             self._turns.close()
+
+
+def _inode(path: Path) -> int | None:
+    """Return which file stands at a path; None where there is none."""
+    try:
+        return os.stat(path).st_ino  # noqa: PTH116  (the fast way; it is asked at every write)
+    except OSError:
+        return None
