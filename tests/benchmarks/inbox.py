@@ -16,7 +16,7 @@ import attrs
 
 from filling import add_options, filled
 from measuring import in_turns, say
-from postnet.model.filters import EVERYTHING, InboxFilter
+from postnet.model.filters import ACTIVE_ONLY, InboxFilter
 from postnet.model.ids import ServiceId
 from postnet.model.tickets import State
 from postnet.store import open_store
@@ -108,9 +108,9 @@ def measure_counter(database: Filled, store: Store) -> None:
 
 def wishes(store: Store, authority: AuthorityId) -> dict[str, InboxFilter]:
     """Return each filter alone, with what some ticket has, and wishes that nothing fits."""
-    entry = store.inbox(authority, states=frozenset(State), limit=1)[0]
+    entry = store.inbox(authority, only=InboxFilter(states=frozenset(State)), limit=1)[0]
     return {
-        "none": EVERYTHING,
+        "none": ACTIVE_ONLY,
         "service": InboxFilter(service=entry.service),
         "branch": InboxFilter(branch=entry.branch),
         "language": InboxFilter(language=entry.language),

@@ -51,7 +51,7 @@ def test_a_backup_overwrites_nothing(cli: Terminal, tmp_path: Path) -> None:
 def test_histories_are_verified(cli: Terminal) -> None:
     """Every ticket's."""
     cli.file()
-    assert "1 tickets: every history holds." in cli("db", "verify").out
+    assert "1 ticket: every history holds." in cli("db", "verify").out
     assert cli.json("db", "verify") == {"tickets": 1, "breaches": [], "damage": []}
 
 
@@ -83,7 +83,7 @@ def test_a_database_is_copied_and_proved(cli: Terminal) -> None:
     """Into a new file; a second time nothing is overwritten."""
     ticket = cli.file()
     said = cli("db", "copy", "postnet.db", "other.db")
-    assert "Copied 1 tickets with 1 messages: every history holds." in said.out
+    assert "Copied 1 ticket with 1 message: every history holds." in said.out
     assert cli.json("show", ticket, "--db", "other.db")["reference"] == ticket
     assert cli("db", "copy", "postnet.db", "other.db").code == 1
     copied = {"ticket": 1, "event": 1, "message": 1, "assist": 0}

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from postnet.errors import FilingConflict
 from postnet.model.assists import Assist, AssistKind
+from postnet.model.filters import InboxFilter
 from postnet.model.ids import AuthorityId, BranchId, CantonCode
 from postnet.model.tickets import Action, Clock, InboxEntry, MessageKind, State, Ticket
 from postnet.store import Filed, ReferenceTaken, Store, open_store
@@ -165,7 +166,8 @@ class Engines(RuleBasedStateMachine):
     def walk(self, states: frozenset[State] | None, limit: int, place: int) -> None:
         """Walk an inbox and a counter page by page, and count."""
         authority, branch = AuthorityId(AUTHORITIES[place]), BranchId(BRANCHES[place])
-        self.both(lambda store: paged(store.inbox, authority, states=states, limit=limit))
+        only = InboxFilter(states=states)
+        self.both(lambda store: paged(store.inbox, authority, only=only, limit=limit))
         self.both(lambda store: paged(store.counter, branch, states=states, limit=limit))
         self.both(lambda store: store.counts(authority))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postnet.model.filters import InboxFilter
 from postnet.model.ids import AuthorityId, BranchId, Reference
 from postnet.model.tickets import Action, Clock, InboxEntry, MessageKind, State, Ticket
 from store.making_tickets import (
@@ -173,9 +174,10 @@ def test_pages_of_an_inbox_make_up_the_whole(
     varied: Store, states: frozenset[State] | None, limit: int
 ) -> None:
     """No ticket comes twice or not at all, wherever the pages end."""
-    whole = varied.inbox(CTR, states=states)
+    whole = varied.inbox(CTR, only=InboxFilter(states=states))
     paged: list[InboxEntry] = []
-    while page := varied.inbox(CTR, states=states, after=paged[-1] if paged else None, limit=limit):
+    only = InboxFilter(states=states)
+    while page := varied.inbox(CTR, only=only, after=paged[-1] if paged else None, limit=limit):
         paged += page
     assert paged == whole
 
@@ -184,7 +186,10 @@ def test_pages_of_an_inbox_make_up_the_whole(
 def test_lists_show_only_the_states_asked(varied: Store, state: State) -> None:
     """The inbox and the counter alike."""
     asked = frozenset({state})
-    inbox, counter = varied.inbox(CTR, states=asked), varied.counter(DELEMONT, states=asked)
+    inbox, counter = (
+        varied.inbox(CTR, only=InboxFilter(states=asked)),
+        varied.counter(DELEMONT, states=asked),
+    )
     assert {entry.state for entry in (*inbox, *counter)} == {state}
     assert (len(inbox), len(counter)) == (2, 2)
 
@@ -192,7 +197,11 @@ def test_lists_show_only_the_states_asked(varied: Store, state: State) -> None:
 def test_no_states_show_nothing(varied: Store) -> None:
     """An empty set is not the same as none given."""
     nothing: frozenset[State] = frozenset()
-    assert varied.inbox(CTR, states=nothing) == varied.counter(DELEMONT, states=nothing) == []
+    assert (
+        varied.inbox(CTR, only=InboxFilter(states=nothing))
+        == varied.counter(DELEMONT, states=nothing)
+        == []
+    )
 
 
 @pytest.mark.parametrize("limit", [0, -1])

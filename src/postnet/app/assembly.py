@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,49 +11,21 @@ from postnet.cantons import LoadedPack, bundled_packs, find_packs, load_shared, 
 from postnet.cantons.contents import Contents
 from postnet.errors import InvalidInput, PackInvalid
 from postnet.geography import DATA, load_gazetteer
-from postnet.model.ids import CantonCode
 from postnet.model.network import CantonNetwork, Network
+from postnet.model.on_demand import OnDemand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from postnet.cantons import Pack
     from postnet.model.gazetteer import Gazetteer
+    from postnet.model.ids import CantonCode
     from postnet.plugins import Plugins
 
 _REFERENCE_DATA: Final = tuple(DATA / name for name in ("communes.csv", "localities.csv"))
 
 # More than a few findings in one error hide the first; `postnet check` shows them all.
 _SHOWN: Final = 3
-
-
-class Registered(Mapping[CantonCode, CantonNetwork]):
-    """The cantons of usable packs by code; each is unpacked when it is asked for.
-
-    Most questions need one canton of all. Which there are is known without unpacking any.
-    """
-
-    def __init__(self, packs: Iterable[Pack]) -> None:
-        self._packs = {pack.code: pack for pack in packs}
-
-    def __getitem__(self, code: CantonCode) -> CantonNetwork:
-        """Return what a canton registered."""
-        network = self._packs[code].loaded.network
-        if network is None:  # kept as sound, damaged in the cache, and broken by now
-            raise KeyError(code)
-        return network
-
-    def __iter__(self) -> Iterator[CantonCode]:
-        """Go through the codes."""
-        return iter(self._packs)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._packs)
-
-    def __contains__(self, code: object) -> bool:
-        """Tell whether a canton is registered."""
-        return code in self._packs
 
 
 @attrs.frozen
@@ -126,9 +97,25 @@ def assemble_network(
     _require_one_each(usable)
     territories = {pack.territory: pack.code for pack in usable}
     network = Network(
-        gazetteer, load_shared().catalogue, Registered(usable), territories=territories
+        gazetteer, load_shared().catalogue, _registered(usable), territories=territories
     )
     return Assembly(tuple(packs), network)
+
+
+def _registered(packs: Iterable[Pack]) -> Mapping[CantonCode, CantonNetwork]:
+    """Return the cantons of usable packs by code; each is unpacked when it is asked for.
+
+    Most questions need one canton of all. Which there are is known without unpacking any.
+    """
+    by_code = {pack.code: pack for pack in packs}
+    return OnDemand(by_code, lambda code: _network_of(by_code[code]))
+
+
+def _network_of(pack: Pack) -> CantonNetwork:
+    network = pack.loaded.network
+    if network is None:  # kept as sound, damaged in the cache, and broken by now
+        raise KeyError(pack.code)
+    return network
 
 
 def assembled(network: Network) -> Assembly:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+import attrs
+
 from postnet import ticketing
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
@@ -226,8 +228,8 @@ class Postnet(Joined):
             InvalidInput: It is another language.
         """
         known = self.network.authority(authority)
-        wanted = self._inbox_filter(known, only)
-        return self.store.inbox(known.id, states=states, only=wanted, after=after, limit=limit)
+        wanted = attrs.evolve(self._inbox_filter(known, only), states=states)
+        return self.store.inbox(known.id, only=wanted, after=after, limit=limit)
 
     def counts(self, authority: str, **only: Unpack[InboxOptions]) -> dict[State, int]:
         """Return how many tickets an authority has in each state, of all or of some: as `inbox`."""

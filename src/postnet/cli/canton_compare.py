@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postnet.cli.machine import print_json
-from postnet.cli.printing import facts, plain, show
+from postnet.cli.printing import counted, facts, plain, show
 from postnet.model.ids import RESIDENTS_OFFICE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from postnet.app.comparing import ComparedCantons
     from postnet.model.gazetteer import Gazetteer
@@ -136,16 +136,11 @@ def _summary(before: str, after: str, compared: ComparedCantons) -> str:
         return f"No question goes elsewhere between {before} and {after}; {looked}."
     services = {(r.canton, service) for r in comparison.reroutings for service in r.services}
     communes = {commune.number for r in comparison.reroutings for commune in r.communes}
-    about = _count(services, "service")
+    about = counted(len(services), "service")
     if not all(rerouting.services for rerouting in comparison.reroutings):
         about = f"{about} and {_NO_SERVICE}" if services else _NO_SERVICE
-    what = f"{about} in {_count(communes, 'commune')}"
+    what = f"{about} in {counted(len(communes), 'commune')}"
     return f"Elsewhere between {before} and {after}: {what}; {looked}."
-
-
-def _count(things: Iterable[object], noun: str) -> str:
-    number = len(list(things))
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _shape(compared: ComparedCantons) -> dict[str, object]:

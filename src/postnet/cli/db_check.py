@@ -10,7 +10,7 @@ import attrs
 from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import examine_store, rescue
 from postnet.cli.machine import print_json
-from postnet.cli.printing import facts, plain, show
+from postnet.cli.printing import counted, facts, plain, show
 
 if TYPE_CHECKING:
     import argparse
@@ -76,6 +76,7 @@ def _lines(trouble: Trouble) -> list[str]:
 
 
 def _tell_rescued(file: str, rescued: Rescued) -> None:
-    show(plain(f"Rescued into {file}: {rescued.kept} tickets; lost: {len(rescued.lost)}.", "bold"))
+    kept = counted(rescued.kept, "ticket")
+    show(plain(f"Rescued into {file}: {kept}; lost: {len(rescued.lost)}.", "bold"))
     show(*(plain(line) for line in rescued.lost))
     show(plain(f"Next: postnet db restore {file} --replace"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postnet.app.copying import copying
 from postnet.cli.machine import print_json
-from postnet.cli.printing import plain, progress, show
+from postnet.cli.printing import counted, plain, progress, show
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +32,9 @@ def run(args: argparse.Namespace) -> int:
         print_json({"copied": copy.counts})
     else:
         tickets, messages = copy.counts["ticket"], copy.counts["message"]
-        told = f"Copied {tickets} tickets with {messages} messages: every history holds."
+        told = (
+            f"Copied {counted(tickets, 'ticket')} with {counted(messages, 'message')}: "
+            "every history holds."
+        )
         show(plain(told))
     return 0

@@ -9,7 +9,7 @@ from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import find_damage, processors
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
-from postnet.cli.printing import plain, progress, show
+from postnet.cli.printing import counted, plain, progress, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,4 +69,4 @@ def _tell(verified: int, damage: list[str], wrong: list[str]) -> None:
     for line in damage + wrong:
         show(plain(line, "bold red"))
     holds = "every history holds" if not wrong else f"{len(wrong)} histories do not hold"
-    show(plain(f"{verified} tickets: {holds}.", "bold"))
+    show(plain(f"{counted(verified, 'ticket')}: {holds}.", "bold"))

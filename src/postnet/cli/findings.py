@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from postnet.cli.excerpts import marked
-from postnet.cli.printing import console, plain, rule, show
+from postnet.cli.printing import console, counted, plain, rule, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,9 +69,9 @@ def _print_one(report: CheckReport) -> None:
     said = "the proof runs once the errors are mended."
     if proof is not None:
         said = (
-            f"Proved {proof.cells:,} questions: {_counted(proof.services, 'service')} x "
-            f"{_counted(proof.communes, 'commune')} x languages x dates; "
-            f"{_counted(proof.cases, 'case')}."
+            f"Proved {proof.cells:,} questions: {counted(proof.services, 'service')} x "
+            f"{counted(proof.communes, 'commune')} x languages x dates; "
+            f"{counted(proof.cases, 'case')}."
         )
     joint = ". " if proof else "; "
     show(plain(f"{report.canton}: {_counts(report)}{joint}{said}", _style([report])))
@@ -103,7 +103,7 @@ def _print_total(reports: Sequence[CheckReport]) -> None:
     errors = sum(report.errors for report in reports)
     warnings = sum(len(report.findings) for report in reports) - errors
     cells = sum(report.proof.cells for report in reports if report.proof)
-    counts = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     unproved = sum(report.proof is None for report in reports)
     rest = f" {unproved} not proved: the errors come first." if unproved else ""
     total = f"{len(reports)} cantons: {counts}. Proved {cells:,} questions.{rest}"
@@ -118,8 +118,4 @@ def _style(reports: Sequence[CheckReport]) -> str:
 
 def _counts(report: CheckReport) -> str:
     warnings = len(report.findings) - report.errors
-    return f"{_counted(report.errors, 'error')}, {_counted(warnings, 'warning')}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{counted(report.errors, 'error')}, {counted(warnings, 'warning')}"

@@ -66,6 +66,11 @@ def panel(title: str, content: RenderableType, *, expand: bool = True) -> Panel:
     return Panel(content, title=plain(title), title_align="left", expand=expand)
 
 
+def counted(number: int, what: str) -> str:
+    """Return so many of something, as people say it: `1 ticket`, `2,000 tickets`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def progress(things: Iterable[_Thing], what: str, total: int) -> Iterator[_Thing]:
     """Yield things, with a bar on the terminal that goes away at the end; none in a pipe."""
     from rich.console import Console

@@ -34,5 +34,5 @@ class InboxFilter:
         return ACTIVE if self.states is None else self.states
 
 
-EVERYTHING = InboxFilter()
+ACTIVE_ONLY = InboxFilter()
 """All that waits for work."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
-from postnet.model.filters import EVERYTHING
+from postnet.model.filters import ACTIVE_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +86,7 @@ class Store(ABC):
         self,
         authority: AuthorityId,
         *,
-        states: frozenset[State] | None = None,
-        only: InboxFilter = EVERYTHING,
+        only: InboxFilter = ACTIVE_ONLY,
         after: InboxEntry | None = None,
         limit: int = 50,
     ) -> list[InboxEntry]:
@@ -95,7 +94,6 @@ class Store(ABC):
 
         Args:
             authority: Whose.
-            states: Only tickets in these; None leaves it to `only`.
             only: Which tickets; those that wait for work where it names no states.
             after: Last entry of the page before.
             limit: How many at most.
@@ -120,7 +118,9 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def counts(self, authority: AuthorityId, *, only: InboxFilter = EVERYTHING) -> dict[State, int]:
+    def counts(
+        self, authority: AuthorityId, *, only: InboxFilter = ACTIVE_ONLY
+    ) -> dict[State, int]:
         """Return how many tickets an authority has in each state.
 
         Args:
@@ -150,9 +150,9 @@ class Store(ABC):
     def references(self) -> Iterator[Reference]:
         """Yield the references of all tickets, the oldest first, a batch at a time."""
 
+    @abstractmethod
     def last_number(self) -> int:
         """Return the number of the newest ticket: there are no more than so many."""
-        return sum(1 for _ in self.references())
 
     @abstractmethod
     def assists(

@@ -7,10 +7,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from postnet.errors import StoreUnavailable
-from postnet.model.filters import EVERYTHING
+from postnet.model.filters import ACTIVE_ONLY
 from postnet.model.tickets import State
 from postnet.store.postgres import (
     examining,
@@ -99,14 +97,11 @@ class PostgresStore(Store):
         self,
         authority: AuthorityId,
         *,
-        states: frozenset[State] | None = None,
-        only: InboxFilter = EVERYTHING,
+        only: InboxFilter = ACTIVE_ONLY,
         after: InboxEntry | None = None,
         limit: int = 50,
     ) -> list[InboxEntry]:
         """Return an authority's tickets, what is due first at the top, what stands still last."""
-        if states is not None:
-            only = attrs.evolve(only, states=states)
         return self._connections.read(reading.read_inbox, authority, only, after, limit)
 
     def counter(
@@ -121,7 +116,9 @@ class PostgresStore(Store):
         wanted = _ALL if states is None else states
         return self._connections.read(reading.read_counter, branch, wanted, after, limit)
 
-    def counts(self, authority: AuthorityId, *, only: InboxFilter = EVERYTHING) -> dict[State, int]:
+    def counts(
+        self, authority: AuthorityId, *, only: InboxFilter = ACTIVE_ONLY
+    ) -> dict[State, int]:
         """Return how many tickets an authority has in each state."""
         return self._connections.read(reading.read_counts, authority, only)
 

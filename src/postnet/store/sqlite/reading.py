@@ -6,7 +6,7 @@ import heapq
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from postnet.model.filters import EVERYTHING
+from postnet.model.filters import ACTIVE_ONLY
 from postnet.model.tickets import ACTIVE, State
 from postnet.store.rows import entries_of, ticket_of
 from postnet.store.sqlite import searching, statements
@@ -60,7 +60,7 @@ def read_inbox(
     """Return a page of an authority's tickets, what is due first at the top."""
     limit = max(limit, 0)
     place = _START if after is None else (_due(after), after.id)
-    filters, values = _NO_FILTERS if only is EVERYTHING else _filtered(only)
+    filters, values = _NO_FILTERS if only is ACTIVE_ONLY else _filtered(only)
     pages = [
         connection.execute(statement, (authority, *place, *wanted, *values, limit)).fetchall()
         for statement, wanted in inbox_statements(only.wanted, filters)

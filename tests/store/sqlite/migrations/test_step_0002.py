@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postnet.model.filters import InboxFilter
 from postnet.model.ids import AuthorityId, BranchId
 from postnet.model.tickets import Action, MessageKind, State
 from postnet.store import open_store, upgrade_store
@@ -134,7 +135,7 @@ def test_the_tally_is_what_would_be_counted(store: Store, by_hand: sqlite3.Conne
     tally = "SELECT * FROM tally WHERE tickets <> 0 ORDER BY 1, 2"
     assert by_hand.execute(tally).fetchall() == counted
     for authority in (CTR, OPF):
-        every = store.inbox(authority, states=frozenset(State), limit=1000)
+        every = store.inbox(authority, only=InboxFilter(states=frozenset(State)), limit=1000)
         held = [entry.state for entry in every]
         assert store.counts(authority) == {state: held.count(state) for state in State}
 

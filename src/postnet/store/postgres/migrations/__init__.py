@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from postnet.store.postgres.migrations.step import Step
 from postnet.store.postgres.migrations.step_0001 import STEP as STEP_0001
+from postnet.store.step import Step
 
 STEPS = (STEP_0001,)
 """All steps in order; a new database takes them all. One that was released is never changed."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from postnet.store.postgres.migrations.step import Step
+from postnet.store.step import Step
 
 if TYPE_CHECKING:
     from postnet.store.postgres.lines import Connection

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postnet.store.sqlite.migrations.step import Step
+from postnet.store.step import Step
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,19 +1,19 @@
-"""Step: what leads from one schema version to the next."""
+"""Step: what leads from one schema version to the next, whatever the engine."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from postnet.store.postgres.lines import Connection
+Connection = TypeVar("Connection")
 
 
 @attrs.frozen
-class Step:
+class Step(Generic[Connection]):
     """One migration; it runs inside a transaction, whole or not at all.
 
     Attributes:
