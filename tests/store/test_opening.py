@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.errors import InvalidInput, StoreUnavailable
-from postnet.store import find_damage, init_store, open_store, opening, upgrade_store
+from postnet.store import examine_store, init_store, open_store, opening, upgrade_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-USES = [open_store, init_store, upgrade_store, find_damage]
+USES = [open_store, init_store, upgrade_store, examine_store]
 
 
 @pytest.mark.parametrize("use", USES)

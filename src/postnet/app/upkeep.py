@@ -8,7 +8,6 @@ from postnet.errors import StoreUnavailable
 from postnet.store import (
     back_up,
     examine_store,
-    find_damage,
     init_store,
     open_store,
     rescuing,
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "back_up",
     "examine_store",
-    "find_damage",
     "init_store",
     "processors",
     "rescue",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from postnet.app import DEFAULT_URL
-from postnet.app.upkeep import find_damage, processors
+from postnet.app.upkeep import processors
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import counted, plain, progress, show
@@ -40,9 +39,9 @@ def _a_number(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Prove every ticket's history; exit with 1 where one does not hold."""
-    damage = find_damage(args.db or DEFAULT_URL)
     verified, breaches = 0, []
     with open_office(args) as office:
+        damage = office.store.integrity()
         for _, breach in _watched(office, args):
             verified += 1
             if breach is not None:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from postnet.store.opening import (
         back_up,
         examine_store,
-        find_damage,
         init_store,
         open_store,
         rescuing,
@@ -34,7 +33,6 @@ __all__ = [
     "Trouble",
     "back_up",
     "examine_store",
-    "find_damage",
     "init_store",
     "open_store",
     "rescuing",
@@ -46,8 +44,7 @@ __getattr__ = lazy_face(
     __name__,
     {
         "records": "Change Filed NewTicket ReferenceTaken Restoring",
-        "opening": "back_up examine_store find_damage init_store open_store rescuing restoring "
-        "upgrade_store",
+        "opening": "back_up examine_store init_store open_store rescuing restoring upgrade_store",
         "store": "Store",
         "troubles": "Examination Rescue Salvaged Trouble",
     },

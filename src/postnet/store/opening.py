@@ -154,16 +154,3 @@ def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
 
         server.refuse_rescue(url)
     return file.rescuing(url, target)
-
-
-def find_damage(url: str) -> list[str]:
-    """Return what the engine itself finds wrong with a database.
-
-    Raises:
-        StoreUnavailable: It cannot be opened at all.
-    """
-    if is_on_server(url):
-        from postnet.store.postgres import examining as server
-
-        return server.find_damage(url)
-    return file.find_damage(url)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.errors import InvalidInput, StoreUnavailable
-from postnet.store import back_up, find_damage, init_store, open_store, upgrade_store
+from postnet.store import back_up, examine_store, init_store, open_store, upgrade_store
 from postnet.store.postgres.addresses import address_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_a_url_that_cannot_be_read_is_not_repeated(url: str) -> None:
     assert "%40" in caught.value.cure
 
 
-@pytest.mark.parametrize("use", [open_store, init_store, upgrade_store, find_damage])
+@pytest.mark.parametrize("use", [open_store, init_store, upgrade_store, examine_store])
 def test_a_server_that_nobody_reaches_is_named_without_the_password(use: object) -> None:
     """Nor does what led to the error show it."""
     assert callable(use)

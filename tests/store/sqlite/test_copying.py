@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.errors import StoreUnavailable
-from postnet.store import Store, back_up, find_damage, open_store
+from postnet.store import Store, back_up, open_store
 from store.making_tickets import QUESTION, filing, read
 from store.sqlite.beside import filing_beside
 from store.sqlite.damaging import spoil_table
@@ -46,7 +46,8 @@ def test_a_backup_holds_all_that_was_given_out_before_while_a_process_files(
         beside.hear(1)
     assert len(steps) > 2
     assert steps == sorted(steps)
-    assert find_damage(str(target)) == []
+    with open_store(str(target)) as copy:
+        assert copy.integrity() == []
     copied = references(target)
     assert set(before) <= copied
     assert len(copied) < len(references(store.path))

@@ -15,7 +15,7 @@ from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
 from postnet.store import (
     Store,
     back_up,
-    find_damage,
+    examine_store,
     init_store,
     open_store,
     upgrade_store,
@@ -159,7 +159,7 @@ def test_another_programs_database_is_not_upgraded(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "use", [upgrade_store, find_damage, lambda url: back_up(url, Path("copy.db"))]
+    "use", [upgrade_store, examine_store, lambda url: back_up(url, Path("copy.db"))]
 )
 def test_upkeep_of_a_missing_database_makes_none(file: Path, use: Callable[[str], object]) -> None:
     """It says how to make one."""
@@ -194,9 +194,9 @@ def test_a_backup_into_a_missing_folder_is_refused(store: Store, tmp_path: Path)
 
 
 def test_a_sound_database_has_no_damage(store: Store) -> None:
-    """By its URL or from the open store."""
+    """Nothing is told of it."""
     store.file(filing())
-    assert store.integrity() == find_damage(f"sqlite:///{store.path}") == []
+    assert store.integrity() == []
 
 
 def test_rows_that_refer_to_nothing_are_damage(store: Store) -> None:

@@ -37,20 +37,8 @@ WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = wanted
 """
 
 
-def find_damage(url: str) -> list[str]:
-    """Return what is wrong with a database's rows, indexes and guards.
-
-    Raises:
-        StoreUnavailable: It cannot be opened at all.
-    """
-    address = address_of(url)
-    with connected(address) as connection:
-        require_current(connection, address)
-        return examine(connection)
-
-
 def examine(connection: Connection) -> list[str]:
-    """Return what is wrong, as `find_damage` does."""
+    """Return what is wrong with rows, indexes and guards."""
     return [line for (line,) in connection.execute(_DAMAGE)]
 
 

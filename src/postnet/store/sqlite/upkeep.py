@@ -94,15 +94,6 @@ def restoring(
     return restoring_file(backup, database_path(url), replace=replace, told=told)
 
 
-def find_damage(url: str) -> list[str]:
-    """Return what SQLite itself finds wrong with a database's file and references.
-
-    Raises:
-        StoreUnavailable: It cannot be opened at all.
-    """
-    return examine(_existing(url))
-
-
 def examine_store(url: str) -> Examination:
     """Find out what is wrong with a database's file, without changing anything in it.
 
@@ -127,7 +118,7 @@ def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
 
 
 def examine(path: Path) -> list[str]:
-    """Return what SQLite itself finds wrong with a file, as `find_damage` does."""
+    """Return what SQLite itself finds wrong with a file: its pages, and what rows refer to."""
     with closing(connect(path)) as connection, translated(path):
         said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
