@@ -12,6 +12,7 @@ from postnet.app.copying import copying
 from postnet.errors import FilingConflict, StoreUnavailable
 from postnet.model.assists import Assist, AssistKind
 from postnet.model.ids import BranchId, CantonCode
+from postnet.model.learning import SuggestModel
 from postnet.store import cargo, init_store, open_store
 from postnet.testing import file_ticket
 from store.engines import ENGINES, Database
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from postnet import Postnet
 
+MODEL = SuggestModel(None, AT, "catalogue", {}, b"\x00\xff\n\\ model")
 ASSIST = Assist(BranchId("b"), CantonCode("ju"), AssistKind.USED, AT, "fr", None, "portail")
 
 
@@ -43,6 +45,7 @@ def filled(office: Postnet, database: Database, monkeypatch: pytest.MonkeyPatch)
     office.reply(tickets[1].reference, "Jusqu'au 31 mars: l'été.")
     database.by_hand("UPDATE message SET text = NULL WHERE ticket = 3")
     office.store.record_assist(ASSIST)
+    office.store.use_model(office.store.keep_model(MODEL), AT)
     return database
 
 
@@ -57,7 +60,7 @@ def copy(source: Database, target: Database) -> list[int]:
 
 def test_a_database_arrives_as_it_was(filled: Database, target: Database) -> None:
     """Numbers, histories, texts, keys, assists and the secret; and it takes new tickets."""
-    assert copy(filled, target) == [3 + 3 + 3 + 1, 5]
+    assert copy(filled, target) == [3 + 3 + 3 + 1 + 1 + 1, 5]
     with filled.open() as before, open_store(target.url) as after:
         assert list(after.references()) == list(before.references())
         for reference in before.references():
@@ -65,6 +68,7 @@ def test_a_database_arrives_as_it_was(filled: Database, target: Database) -> Non
         assert after.reference_by_key("k4") == before.reference_by_key("k4")
         assert after.secret == before.secret
         assert after.recent_assists() == [ASSIST]
+        assert after.model_in_use(None) == MODEL.content
         assert after.search("peche") == before.search("peche") != []
         assert after.search("ete") == before.search("ete") != []
         for authority in {entry.authority for entry in before.search("peche")}:

@@ -7,7 +7,15 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from postnet.model.chain import MESSAGE_DIGEST, EventFacts, digest, encode_data, genesis, link
-from postnet.model.ids import AuthorityId, BranchId, CantonCode, CommuneNumber, Reference, ServiceId
+from postnet.model.ids import (
+    AnswerId,
+    AuthorityId,
+    BranchId,
+    CantonCode,
+    CommuneNumber,
+    Reference,
+    ServiceId,
+)
 from postnet.model.tickets import (
     Action,
     Actor,
@@ -59,7 +67,8 @@ def filing(  # noqa: PLR0913  (each is one fact of a test)
 ) -> NewTicket:
     """Return what one filing writes; the same number gives the same reference."""
     name = reference(number)
-    data = {"state": "open", "authority": authority, MESSAGE_DIGEST: digest(text)}
+    asked = {"service": "tax-return", MESSAGE_DIGEST: digest(text)}
+    data = {"state": "open", "authority": authority} | asked
     return NewTicket(
         reference=name,
         canton=CantonCode("ju"),
@@ -85,6 +94,8 @@ def transition(  # noqa: PLR0913  (each is one fact of a test)
     authority: str | None = None,
     clock: Clock | None = None,
     said: tuple[MessageKind, str] | None = None,
+    service: str | None = None,
+    answer: int | None = None,
 ) -> Change:
     """Return a change that was decided on a ticket as it was read."""
     number = ticket.version + 1
@@ -97,7 +108,9 @@ def transition(  # noqa: PLR0913  (each is one fact of a test)
         at = AT + dt.timedelta(minutes=number - 1)
         message = Message(kind, text, "fr", OFFICER, at, number)
     happened = event(ticket.head, number, action, data, OFFICER)
-    return Change(ticket.id, ticket.version, state, to, clock or ticket.clock, happened, message)
+    about = ServiceId(service) if service else ticket.service
+    facts = (ticket.id, ticket.version, state, to, clock or ticket.clock, happened, message)
+    return Change(*facts, about, None if answer is None else AnswerId(answer))
 
 
 def read(store: Store, number: int = 1) -> Ticket:

@@ -22,7 +22,7 @@ from postnet.errors import (
 from postnet.model.ids import CantonCode
 from postnet.model.references import new_reference
 from postnet.model.tickets import OPERATOR, Action, Actor, Clock, Role, State, Ticket
-from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, filed, local, wall
+from ticketing.counters import DELEMONT, OFFICE, QUESTION, SAIGNELEGIER, SERVICE, filed, local, wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +87,42 @@ def test_after_a_transfer_the_other_authority_has_it(office: Postnet) -> None:
 
 
 # What is written
+
+
+def test_a_transfer_may_correct_the_service(office: Postnet) -> None:
+    """The ticket is about the other one, and its history says so; a retry is still one."""
+    receipt = office.file("Mon permis ?", branch=DELEMONT, service=SERVICE, commune=6711, key="k")
+    handled = office.transfer(receipt.reference, OTHER, "C'est l'impôt.", service="ju-tax-return")
+    assert (handled.ticket.service, handled.ticket.authority) == ("tax-return", OTHER)
+    assert office.show(receipt.reference) == handled.ticket
+    assert handled.ticket.events[-1].data["service"] == "tax-return"
+    assert [entry.service for entry in office.inbox(OTHER)] == ["tax-return"]
+    again = office.file("Mon permis ?", branch=DELEMONT, service=SERVICE, commune=6711, key="k")
+    assert (again.repeated, again.route.service) == (True, SERVICE)
+
+
+def test_a_ticket_may_stay_where_it_is_and_be_about_something_else(office: Postnet) -> None:
+    """Its deadlines are those of the other service; the same service again is refused."""
+    ticket = office.transfer(filed(office), OFFICE, "autre", service="driving-licence-learner")
+    assert (ticket.ticket.service, ticket.ticket.authority) == ("driving-licence-learner", OFFICE)
+    with pytest.raises(InvalidInput, match="already"):
+        office.transfer(
+            ticket.ticket.reference, OFFICE, "encore", service="driving-licence-learner"
+        )
+
+
+def test_a_transfer_to_a_service_that_is_not_there_changes_nothing(office: Postnet) -> None:
+    """The error names one that is near."""
+    reference = filed(office)
+    with pytest.raises(UnknownName, match="tax-return"):
+        office.transfer(reference, OTHER, "impôt", service="tax-retrun")
+    assert office.show(reference).version == 1
+
+
+def test_a_transfer_without_a_correction_says_nothing_of_the_service(office: Postnet) -> None:
+    """Also where the same one is named."""
+    ticket = office.transfer(filed(office), OTHER, "mal adressée", service=SERVICE).ticket
+    assert "service" not in ticket.events[-1].data
 
 
 def test_a_transfer_says_from_whom_to_whom_and_why(office: Postnet) -> None:

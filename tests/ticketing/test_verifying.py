@@ -76,6 +76,19 @@ def test_a_changed_event_is_found(office: Postnet, database: Database, change: s
     assert (breach.event, breach.what) == (3, "the event was changed, is missing or out of place")
 
 
+@pytest.mark.parametrize("service", ["driving-licence-replacement", "tax-assessment", None])
+def test_a_changed_row_is_found_after_a_correction(
+    office: Postnet, database: Database, service: str | None
+) -> None:
+    """Be it back to what the filing said: the transfer says what it is about."""
+    reference = filed(office)
+    office.transfer(reference, "ju-ctr", "C'est l'impôt.", service="tax-return")
+    assert breaches(office) == [None]
+    tamper(database, f"UPDATE ticket SET service = {repr(service) if service else 'NULL'}")
+    told = "the ticket's service is not what the event says"
+    assert breaches(office) == [Breach(reference, 2, told)]
+
+
 @pytest.mark.usefixtures("reference")
 def test_events_that_changed_places_are_found(office: Postnet, database: Database) -> None:
     """The order is part of the chain."""

@@ -311,9 +311,26 @@ class Postnet(Joined):
         spoken = choose_language(language) if language else None
         return ticketing.reply(self.desk, reference, text, by=by, language=spoken)
 
-    def transfer(self, reference: str, to: str, reason: str, *, by: Actor | None = None) -> Handled:
-        """Hand a ticket to another authority, with a reason; its deadlines start anew."""
-        return ticketing.transfer(self.desk, reference, to, reason, by=by)
+    def transfer(
+        self,
+        reference: str,
+        to: str,
+        reason: str,
+        *,
+        by: Actor | None = None,
+        service: str | None = None,
+    ) -> Handled:
+        """Hand a ticket to another authority, with a reason; its deadlines start anew.
+
+        Args:
+            reference: The ticket.
+            to: Id of the authority; the same one where only the service is another.
+            reason: Why.
+            by: Who sends it on; the authority's officer, where nobody is named.
+            service: What it is about, where it was filed as something else.
+        """
+        towards = ticketing.Towards(to, service)
+        return ticketing.transfer(self.desk, reference, towards, reason, by=by)
 
     def close_ticket(self, reference: str, *, by: Actor | None = None) -> Handled:
         """Close a ticket: the citizen was told."""

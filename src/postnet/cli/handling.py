@@ -42,7 +42,7 @@ _WORK: Final[Mapping[str, _Work]] = {
         "the answer",
     ),
     "transfer": _Work(
-        lambda office, a: office.transfer(a.reference, a.to, a.reason, by=a.by),
+        lambda office, a: office.transfer(a.reference, a.to, a.reason, by=a.by, service=a.service),
         reason=True,
         to=True,
     ),
@@ -72,6 +72,8 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument(
             "--reason", metavar="TEXT", required=work.reason, default="", help="why"
         )
+    if name == "transfer":
+        options.add_service(parser, "what it is about, where it was filed as something else")
     if name == "reply":
         options.add_language(parser, "language of the answer")
     if name == "supply":

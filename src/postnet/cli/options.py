@@ -26,11 +26,11 @@ def add_place(parser: argparse.ArgumentParser) -> None:
     completing.attach(canton, completing.cantons)
 
 
-def add_service(parser: argparse.ArgumentParser) -> None:
+def add_service(
+    parser: argparse.ArgumentParser, what: str = "what it is about, such as tax-return"
+) -> None:
     """Add the service."""
-    service = parser.add_argument(
-        "--service", metavar="ID", help="what it is about, such as tax-return"
-    )
+    service = parser.add_argument("--service", metavar="ID", help=what)
     completing.attach(service, completing.services)
 
 

@@ -9,6 +9,7 @@ from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import facts, listing, moment, panel, plain, show
 from postnet.cli.shapes import ticket_shape
+from postnet.model.tickets import Action
 
 if TYPE_CHECKING:
     import argparse
@@ -78,4 +79,11 @@ def _said(message: Message) -> RenderableType:
 
 
 def _happened(event: Event) -> tuple[str, ...]:
-    return str(event.number), event.action, moment(event.at), str(event.actor), event.reason
+    why = "; ".join(filter(None, (event.reason, _corrected(event))))
+    return str(event.number), event.action, moment(event.at), str(event.actor), why
+
+
+def _corrected(event: Event) -> str:
+    """Return what a transfer says of the service, where it was filed as another."""
+    service = event.data.get("service") if event.action is Action.TRANSFER else None
+    return f"service: {service}" if service else ""

@@ -10,7 +10,7 @@ import attrs
 if TYPE_CHECKING:
     import datetime as dt
 
-    from postnet.model.ids import BranchId, CantonCode, Language, ServiceId
+    from postnet.model.ids import AnswerId, BranchId, CantonCode, Language, ServiceId
 
 
 class AssistKind(StrEnum):
@@ -31,6 +31,7 @@ class Assist:
             or answered on the spot.
         service: The service it was about, where there was one.
         note: What was done, in a few words.
+        answer: The published answer that helped, where one did.
     """
 
     branch: BranchId
@@ -40,3 +41,4 @@ class Assist:
     language: Language
     service: ServiceId | None = None
     note: str = ""
+    answer: AnswerId | None = None

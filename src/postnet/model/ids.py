@@ -29,6 +29,12 @@ RuleId = NewType("RuleId", str)
 AssignmentId = NewType("AssignmentId", str)
 PromptId = NewType("PromptId", str)
 
+AnswerId = NewType("AnswerId", int)
+"""A published answer's number in its database."""
+
+SuggestModelId = NewType("SuggestModelId", int)
+"""A suggestion model's number in its database."""
+
 Reference = NewType("Reference", str)
 """A ticket's name for people: `JU-7K3M-92QF`."""
 

@@ -21,16 +21,32 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "event": ("ticket", "number", "action", "at", "actor", "reason", "data", "hash"),
     "message": ("id", "ticket", "event", "kind", "text", "language", "actor", "at"),
-    "assist": ("id", "branch", "canton", "kind", "at", "language", "service", "note"),
+    "assist": ("id", "branch", "canton", "kind", "at", "language", "service", "note", "answer"),
+    "answer": (
+        *("id", "mark", "canton", "authority", "service", "valid_from", "valid_until"),
+        *("published_at", "published_by", "replaces", "withdrawn_at"),
+    ),
+    "answer_text": ("answer", "language", "title", "text"),
+    "answer_word": ("answer", "word", "canton", "weight"),
+    "answer_reply": ("answer", "ticket", "event", "at"),
+    "suggest_model": ("id", "mark", "canton", "made_at", "base", "figures", "content"),
+    "suggest_use": ("id", "mark", "canton", "model", "at", "undone_at"),
 }
 """What is moved, in an order in which nothing refers to what is not there yet."""
+
+_KEYS: Final[Mapping[str, str]] = {
+    "event": "ticket, number",
+    "answer_text": "answer, language",
+    "answer_word": "answer, word",
+    "answer_reply": "answer, ticket, event",
+}
 
 BATCH: Final = 1000
 
 
 def key_of(table: str) -> str:
     """Return by what a table's rows are read in order."""
-    return "id" if "id" in TABLES[table] else "ticket, number"
+    return _KEYS.get(table, "id")
 
 
 class Source(ABC):

@@ -10,6 +10,7 @@ from postnet.errors import PostnetError
 
 if TYPE_CHECKING:
     from postnet.model.ids import (
+        AnswerId,
         AuthorityId,
         BranchId,
         CantonCode,
@@ -69,6 +70,8 @@ class Change:
     Attributes:
         ticket: The ticket's number in the database.
         version: The version it was decided on; the event's number is one more.
+        service: The one that it is about from now on.
+        answer: The published answer that its message was made of, where it was.
     """
 
     ticket: int
@@ -78,6 +81,8 @@ class Change:
     clock: Clock
     event: Event
     message: Message | None
+    service: ServiceId | None
+    answer: AnswerId | None = None
 
 
 @attrs.define

@@ -126,8 +126,8 @@ def entries_of(rows: Iterable[Row]) -> list[InboxEntry]:
 def assists_of(rows: Iterable[Row]) -> list[Assist]:
     """Return assists."""
     return [
-        Assist(branch, canton, AssistKind(kind), told(at), language, service, note)
-        for branch, canton, kind, at, language, service, note in rows
+        Assist(branch, canton, AssistKind(kind), told(at), language, service, note, answer)
+        for branch, canton, kind, at, language, service, note, answer in rows
     ]
 
 
@@ -198,12 +198,18 @@ def change_values(change: Change) -> tuple[object, ...]:
     return (
         change.state.value,
         change.authority,
+        change.service,
         kept(change.event.at),
         *_clock_values(change.clock),
         change.event.hash,
         change.ticket,
         change.version,
     )
+
+
+def reply_values(change: Change) -> tuple[object, ...]:
+    """Return the row of a reply that a published answer was sent with, behind its ticket."""
+    return change.event.number, change.answer, kept(change.event.at)
 
 
 def assist_values(assist: Assist) -> tuple[object, ...]:
@@ -216,4 +222,5 @@ def assist_values(assist: Assist) -> tuple[object, ...]:
         assist.language,
         assist.service,
         assist.note,
+        assist.answer,
     )

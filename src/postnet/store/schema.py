@@ -140,6 +140,7 @@ class AssistRow(Row):
     language = TextField()
     service = TextField(null=True)
     note = TextField()
+    answer = IntegerField(null=True)
 
     class Meta:
         """peewee's settings."""
@@ -148,4 +149,113 @@ class AssistRow(Row):
         constraints = (_one_of("kind", AssistKind),)
 
 
-TABLES: Final = (MetaRow, TicketRow, EventRow, MessageRow, AssistRow)
+class AnswerRow(Row):
+    """A published answer; a trigger keeps it as it is, but for when it is withdrawn."""
+
+    mark = TextField(unique=True)
+    canton = TextField()
+    authority = TextField()
+    service = TextField()
+    valid_from = TextField(null=True)
+    valid_until = TextField(null=True)
+    published_at = BigIntegerField()
+    published_by = TextField()
+    replaces = IntegerField(null=True, unique=True)
+    withdrawn_at = BigIntegerField(null=True)
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "answer"
+        indexes = ((("canton", "service", "id"), False),)
+
+
+class _OfAnswer(Row):
+    """What belongs to a published answer."""
+
+    answer = ForeignKeyField(AnswerRow, column_name="answer", index=False, on_delete="RESTRICT")
+
+
+class AnswerTextRow(_OfAnswer):
+    """A published answer in one language; a trigger keeps it as it is."""
+
+    language = TextField()
+    title = TextField()
+    text = TextField()
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "answer_text"
+        primary_key = CompositeKey("answer", "language")
+        without_rowid = True
+
+
+class AnswerWordRow(_OfAnswer):
+    """A word by which a published answer is found, as long as it is published."""
+
+    word = TextField()
+    canton = TextField()
+    weight = IntegerField()
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "answer_word"
+        primary_key = CompositeKey("answer", "word")
+        without_rowid = True
+        indexes = ((("canton", "word", "weight"), False),)
+
+
+class AnswerReplyRow(_OfAnswer):
+    """A reply that a published answer was sent with."""
+
+    ticket = IntegerField()
+    event = IntegerField()
+    at = BigIntegerField()
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "answer_reply"
+        primary_key = CompositeKey("answer", "ticket", "event")
+        without_rowid = True
+
+
+class SuggestModelRow(Row):
+    """A model that suggests services."""
+
+    mark = TextField(unique=True)
+    canton = TextField(null=True)
+    made_at = BigIntegerField()
+    base = TextField()
+    figures = TextField()
+    content = BlobField()
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "suggest_model"
+
+
+class SuggestUseRow(Row):
+    """A model that came into use; the last that was not undone holds."""
+
+    mark = TextField(unique=True)
+    canton = TextField(null=True)
+    model = ForeignKeyField(
+        SuggestModelRow, column_name="model", index=False, on_delete="RESTRICT", null=True
+    )
+    at = BigIntegerField()
+    undone_at = BigIntegerField(null=True)
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "suggest_use"
+
+
+TABLES: Final = (
+    *(MetaRow, TicketRow, EventRow, MessageRow, AssistRow),
+    *(AnswerRow, AnswerTextRow, AnswerWordRow, AnswerReplyRow, SuggestModelRow, SuggestUseRow),
+)

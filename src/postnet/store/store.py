@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Self
 
 from postnet.model.filters import ACTIVE_ONLY
+from postnet.store.answered import Answered
+from postnet.store.models import Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from postnet.store.records import Change, Filed, NewTicket
 
 
-class Store(ABC):
+class Store(Models, Answered):
     """An open database, whatever its engine. Many threads may use it at once.
 
     Attributes:

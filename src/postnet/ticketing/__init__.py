@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from postnet.ticketing.filing import file_question
     from postnet.ticketing.handling import (
         Handled,
+        Towards,
         accept,
         ask,
         close,
@@ -36,6 +37,7 @@ __all__ = [
     "Handled",
     "Receipt",
     "Rescued",
+    "Towards",
     "accept",
     "ask",
     "close",
@@ -64,7 +66,7 @@ __getattr__ = lazy_face(
         "desk": "Desk",
         "dividing": "processors verify_divided",
         "filing": "file_question",
-        "handling": "Handled accept ask close note read_ticket reopen reply supply "
+        "handling": "Handled Towards accept ask close note read_ticket reopen reply supply "
         "transfer withdraw",
         "receipts": "Receipt",
         "rescuing": "Rescued rescue_tickets",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from postnet.errors import PluginFailed
     from postnet.model.authorities import Authority
-    from postnet.model.ids import AuthorityId, Language
+    from postnet.model.ids import AuthorityId, Language, ServiceId
     from postnet.ticketing.desk import Desk
 
 # Each try reads the ticket anew: only somebody else's transition makes one more necessary.
@@ -50,6 +50,20 @@ class _Wish:
     reason: str = ""
     language: Language | None = None
     to: Authority | None = None
+    service: str | None = None
+
+
+@attrs.frozen
+class Towards:
+    """Where a transfer goes.
+
+    Attributes:
+        authority: Its id.
+        service: What the question is about, where it was filed as something else.
+    """
+
+    authority: str
+    service: str | None = None
 
 
 def accept(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
@@ -106,23 +120,26 @@ def note(desk: Desk, reference: str, text: str, *, by: Actor | None = None) -> H
 
 
 def transfer(
-    desk: Desk, reference: str, to: str, reason: str, *, by: Actor | None = None
+    desk: Desk, reference: str, to: Towards, reason: str, *, by: Actor | None = None
 ) -> Handled:
     """Hand a ticket to another authority, even in another canton; its deadlines start anew.
 
+    Where it is about another service, the ticket is so from now on, and may stay where it is.
+
     Raises:
-        UnknownName: There is no such authority.
+        UnknownName: There is no such authority, or the ticket's canton has no such service.
         InvalidInput: No reason was given, or the authority does not exist any more.
         PersonalDataFound: The reason holds personal numbers.
     """
-    authority = desk.network.authority(to)
+    authority = desk.network.authority(to.authority)
     reason = clean_remark("reason", reason, required=True)
     on = desk.today()
     if not authority.validity.covers(on):
-        message = f"authority {to!r} does not exist on {on}."
+        message = f"authority {to.authority!r} does not exist on {on}."
         cure = f"Transfer it to {authority.successor}." if authority.successor else ""
         raise InvalidInput("authority", message, cure=cure)
-    return _change(desk, reference, _Wish(Action.TRANSFER, by, reason=reason, to=authority))
+    wish = _Wish(Action.TRANSFER, by, reason=reason, to=authority, service=to.service)
+    return _change(desk, reference, wish)
 
 
 def close(desk: Desk, reference: str, *, by: Actor | None = None) -> Handled:
@@ -180,11 +197,15 @@ def _usual_actor(action: Action, ticket: Ticket) -> Actor:
 def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Ticket, Change]:
     state = next_state(ticket.reference, ticket.state, wish.action)
     at = max(desk.moment(), ticket.changed_at)
-    authority = _authority_after(ticket, wish)
-    clock = _clock_after(desk, ticket, wish, at)
+    service = _service_after(desk, ticket, wish)
+    corrected = service != ticket.service
+    authority = _authority_after(ticket, wish, stays=corrected)
+    clock = _clock_after(desk, attrs.evolve(ticket, service=service), wish, at)
     data = standing(state, authority, clock)
     if wish.action is Action.TRANSFER:
         data["from"] = ticket.authority
+    if corrected:
+        data["service"] = service
     step = Step(
         wish.action,
         actor,
@@ -198,6 +219,7 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
     changed = attrs.evolve(
         ticket,
         state=state,
+        service=service,
         authority=authority,
         clock=clock,
         changed_at=at,
@@ -206,13 +228,21 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
         messages=[*ticket.messages, *([message] if message else [])],
         events=[*ticket.events, event],
     )
-    return changed, Change(ticket.id, ticket.version, state, authority, clock, event, message)
+    return changed, Change(
+        ticket.id, ticket.version, state, authority, clock, event, message, service
+    )
 
 
-def _authority_after(ticket: Ticket, wish: _Wish) -> AuthorityId:
+def _service_after(desk: Desk, ticket: Ticket, wish: _Wish) -> ServiceId | None:
+    if wish.service is None:
+        return ticket.service
+    return desk.network.service(ticket.canton, wish.service).id
+
+
+def _authority_after(ticket: Ticket, wish: _Wish, *, stays: bool) -> AuthorityId:
     if wish.to is None:
         return ticket.authority
-    if wish.to.id == ticket.authority:
+    if wish.to.id == ticket.authority and not stays:
         message = f"{ticket.reference} is with {ticket.authority} already."
         raise InvalidInput("authority", message, cure="Name another authority.")
     return wish.to.id

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from postnet.model.ids import AuthorityId, PromptId, RuleId
+from postnet.model.ids import AuthorityId, PromptId, RuleId, ServiceId
 from postnet.model.routes import Reason
 from postnet.ticketing.pick_up_codes import pick_up_code_of
 from postnet.ticketing.receipts import Receipt
@@ -44,7 +44,9 @@ def _route_kept(desk: Desk, ticket: Ticket) -> Route:
     kept = ticket.events[0].data
     place = ticket.commune if ticket.commune is not None else ticket.canton
     on = ticket.filed_at.astimezone(_ZONE).date()
-    route = desk.router.route(ticket.service, place, ticket.language, on, _answers(kept))
+    # As it was filed: it may have been corrected since.
+    service = None if kept["service"] is None else ServiceId(str(kept["service"]))
+    route = desk.router.route(service, place, ticket.language, on, _answers(kept))
     if (route.authority.id, route.rule) == (kept["authority"], kept["rule"]):
         return route
     return attrs.evolve(

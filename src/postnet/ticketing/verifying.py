@@ -22,7 +22,7 @@ UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowEr
 
 
 # What is written once, when a ticket is filed.
-_ASKED: Final = ("service", "branch", "commune", "language")
+_ASKED: Final = ("branch", "commune", "language")
 
 
 @attrs.frozen
@@ -76,7 +76,14 @@ def _row_breach(ticket: Ticket) -> Breach | None:
     first, last = ticket.events[0], ticket.events[-1]
     now = standing(ticket.state, ticket.authority, ticket.clock)
     asked = {name: getattr(ticket, name) for name in _ASKED}
-    for event, at, kept in ((first, ticket.filed_at, asked), (last, ticket.changed_at, now)):
+    corrected = [event for event in ticket.events[1:] if "service" in event.data]
+    about = corrected[-1] if corrected else first
+    service = {"service": ticket.service}
+    for event, at, kept in (
+        (first, ticket.filed_at, asked if corrected else service | asked),
+        (about, about.at, service),
+        (last, ticket.changed_at, now),
+    ):
         wrong = [name for name, value in kept.items() if event.data.get(name) != value]
         if event.at != at:
             wrong.append("time")

@@ -14,6 +14,7 @@ import pytest
 from postnet.errors import StoreNewer, StoreUnavailable
 from postnet.store import examine_store, init_store, open_store, upgrade_store
 from postnet.store.postgres import migrations
+from postnet.store.postgres.moving import _DROP
 from postnet.store.postgres.upkeep import _LOCK
 from postnet.store.postgres.versions import SCHEMA_VERSION
 from store.making_tickets import filing, read
@@ -71,8 +72,7 @@ def test_every_database_has_its_own_secret(database: Database, store: Store) -> 
     """32 bytes that stay the same when it is opened again."""
     with open_store(database.url) as again:
         assert again.secret == store.secret
-    database.by_hand("DROP TABLE event, message, ticket, assist, meta")
-    database.by_hand("DROP FUNCTION postnet_refuses", "DROP FUNCTION postnet_erases")
+    database.by_hand(_DROP)
     with database.open() as other:
         assert (len(other.secret), other.secret == store.secret) == (32, False)
 
@@ -112,7 +112,7 @@ def test_a_step_that_fails_leaves_the_version_before(
         connection.execute("DROP TABLE no_such_table")
 
     made_old(database)
-    broken = migrations.Step(2, "breaks off", break_off)
+    broken = migrations.Step(SCHEMA_VERSION + 1, "breaks off", break_off)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
     with pytest.raises(StoreUnavailable, match="no_such_table"):
         upgrade_store(database.url)

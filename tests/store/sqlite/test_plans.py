@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postnet.store import answered
 from postnet.store.sqlite import statements
 from postnet.store.sqlite.files import connect
 
@@ -52,6 +53,15 @@ def faults(steps: list[str]) -> list[str]:
 def test_no_held_statement_scans_or_sorts(store: Store, name: str) -> None:
     """What is written and read, one statement each."""
     assert faults(plan(store, HELD[name])) == []
+
+
+def test_a_walk_over_answered_tickets_sorts_nothing(store: Store) -> None:
+    """By their numbers, each with its own question and its own first event."""
+    assert plan(store, answered.CONFIRMED) == [
+        "SEARCH t USING INTEGER PRIMARY KEY (rowid>?)",
+        "SEARCH m USING INDEX message_ticket_event (ticket=? AND event=?)",
+        "SEARCH e USING PRIMARY KEY (ticket=? AND number=?)",
+    ]
 
 
 @pytest.mark.parametrize("filters", FILTERS)

@@ -24,16 +24,19 @@ SELECT 'row ' || m.id || ' of message refers to a ticket that is gone'
 FROM message AS m LEFT JOIN ticket AS t ON t.id = m.ticket WHERE t.id IS NULL
 UNION ALL
 SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index
-WHERE indrelid IN ('ticket'::regclass, 'event'::regclass, 'message'::regclass)
-    AND NOT indisvalid
+WHERE indrelid IN ('ticket'::regclass, 'event'::regclass, 'message'::regclass,
+        'answer'::regclass, 'answer_text'::regclass) AND NOT indisvalid
 UNION ALL
 SELECT 'trigger ' || tgname || ' is switched off' FROM pg_trigger
-WHERE tgrelid IN ('event'::regclass, 'message'::regclass) AND tgenabled = 'D'
+WHERE tgrelid IN ('event'::regclass, 'message'::regclass, 'answer'::regclass,
+        'answer_text'::regclass) AND tgenabled = 'D'
 UNION ALL
 SELECT 'trigger ' || wanted || ' is missing'
-FROM unnest(ARRAY['event_stays', 'event_remains', 'message_stays', 'message_remains']) AS wanted
+FROM unnest(ARRAY['event_stays', 'event_remains', 'message_stays', 'message_remains',
+    'answer_stays', 'answer_remains', 'answer_text_stays', 'answer_text_remains']) AS wanted
 WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = wanted
-    AND tgrelid IN ('event'::regclass, 'message'::regclass))
+    AND tgrelid IN ('event'::regclass, 'message'::regclass, 'answer'::regclass,
+        'answer_text'::regclass))
 """
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from postnet.store.store import Store
 
 _DROP: Final = """
-DROP TABLE event, message, ticket, assist, meta;
+DROP TABLE event, message, ticket, assist, meta,
+    answer, answer_text, answer_word, answer_reply, suggest_model, suggest_use;
 DROP FUNCTION postnet_refuses, postnet_erases;
 """
 
@@ -118,7 +119,7 @@ class ServerTarget(Target):
                 last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table})"  # noqa: S608  (our own names)
                 ask(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last}, false)")
         ask(statements.COMMIT)
-        ask("ANALYZE ticket, event, message, assist")
+        ask(f"ANALYZE {', '.join(TABLES)}")
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has, as they were written."""

@@ -45,8 +45,9 @@ WHERE t.reference = %s AND t.pick_up_digest = %s AND t.filing_digest = %s AND e.
 _CHANGED: Final = """
 WITH changed AS (
     UPDATE ticket SET
-        state = %s, authority = %s, changed_at = %s, first_reply_due_at = %s, answer_due_at = %s,
-        next_due_at = %s, first_reply_left = %s, answer_left = %s, version = version + 1, head = %s
+        state = %s, authority = %s, service = %s, changed_at = %s,
+        first_reply_due_at = %s, answer_due_at = %s, next_due_at = %s,
+        first_reply_left = %s, answer_left = %s, version = version + 1, head = %s
     WHERE id = %s AND version = %s RETURNING id
 ), happened AS (
     INSERT INTO event (ticket, number, action, at, actor, reason, data, hash)
@@ -60,6 +61,11 @@ CHANGE_AND_SAY: Final = f"""
 {_CHANGED}, said AS (
     INSERT INTO message (ticket, event, kind, text, language, actor, at, words)
     SELECT id, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]) FROM changed
+), helped AS (
+    INSERT INTO answer_reply (ticket, event, answer, at)
+    SELECT id, event, answer, at FROM changed,
+        (SELECT %s::bigint AS event, %s::bigint AS answer, %s::bigint AS at) AS with_answer
+    WHERE answer IS NOT NULL
 )
 SELECT id FROM changed
 """  # noqa: S608  (our own words only)
@@ -67,8 +73,8 @@ SELECT id FROM changed
 HAPPENED: Final = "SELECT 1 FROM event WHERE ticket = %s AND number = %s AND hash = %s"
 
 RECORD_ASSIST: Final = """
-INSERT INTO assist (branch, canton, kind, at, language, service, note, mark)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (mark) DO NOTHING
+INSERT INTO assist (branch, canton, kind, at, language, service, note, answer, mark)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (mark) DO NOTHING
 """
 
 # One ticket.
@@ -182,7 +188,8 @@ GROUP BY kind
 """
 
 RECENT_ASSISTS: Final = """
-SELECT branch, canton, kind, at, language, service, note FROM assist ORDER BY id DESC LIMIT %s
+SELECT branch, canton, kind, at, language, service, note, answer
+FROM assist ORDER BY id DESC LIMIT %s
 """
 
 # The database itself.

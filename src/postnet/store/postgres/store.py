@@ -11,6 +11,7 @@ from postnet.errors import StoreUnavailable
 from postnet.model.filters import ACTIVE_ONLY
 from postnet.model.tickets import State
 from postnet.store.postgres import (
+    asking,
     examining,
     reading,
     refusing,
@@ -25,13 +26,14 @@ from postnet.store.postgres.connections import Connections
 from postnet.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, Ticket
+    from postnet.store.asking import Answer, Ask
     from postnet.store.postgres.addresses import Address
     from postnet.store.records import Change, Filed, NewTicket
 
@@ -77,6 +79,12 @@ class PostgresStore(Store):
     def record_assist(self, assist: Assist) -> None:
         """Write an assist."""
         self._connections.write(writing.insert_assist, assist, uuid.uuid4())
+
+    def _ask(self, work: Callable[[Ask], Answer]) -> Answer:
+        return self._connections.read(asking.ask, work)
+
+    def _tell(self, work: Callable[[Ask], Answer]) -> Answer:
+        return self._connections.write(asking.tell, work)
 
     # Reading
 

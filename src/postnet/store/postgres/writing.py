@@ -16,6 +16,7 @@ from postnet.store.rows import (
     change_values,
     event_values,
     message_values,
+    reply_values,
     ticket_values,
 )
 from postnet.store.words import folded_words
@@ -92,7 +93,9 @@ def change_ticket(connection: Connection, again: bool, change: Change) -> bool: 
     if change.message is None:
         found = connection.execute(statements.CHANGE, values)
     else:
-        found = connection.execute(statements.CHANGE_AND_SAY, (*values, *_said(change.message)))
+        found = connection.execute(
+            statements.CHANGE_AND_SAY, (*values, *_said(change.message), *reply_values(change))
+        )
     return found.fetchone() is not None or (again and _happened(connection, change))
 
 

@@ -58,7 +58,7 @@ def list_assists(path: Path, limit: int) -> list[Assist]:
     """Return the last assists, the newest first."""
     row = AssistRow
     query = row.select(
-        row.branch, row.canton, row.kind, row.at, row.language, row.service, row.note
+        row.branch, row.canton, row.kind, row.at, row.language, row.service, row.note, row.answer
     )
     newest = query.order_by(row.id.desc()).limit(max(limit, 0)).tuples()
     with asking(path) as database:

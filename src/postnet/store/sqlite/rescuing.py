@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 # The ticket first: the others refer to it.
 _OF_A_TICKET: Final = (("ticket", "id"), ("message", "ticket"), ("event", "ticket"))
 
+# Each with what belongs to it; what is referred to comes before what refers to it.
+_THE_REST: Final = (
+    ("answer", "answer_text", "answer_word", "answer_reply"),
+    ("assist",),
+    ("suggest_model",),
+    ("suggest_use",),
+)
+
 
 @contextmanager
 def rescuing_file(path: Path, target: Path) -> Iterator[Rescue]:
@@ -97,15 +105,24 @@ class _SqliteRescue(Rescue):
 
 
 def _bring_the_rest(new: sqlite3.Connection) -> None:
-    """Bring over the secret, and the assists, as far as they read."""
+    """Bring over all that is no ticket, as far as it reads."""
     with suppress(sqlite3.DatabaseError):
         new.execute(
             "UPDATE meta SET value = (SELECT value FROM damaged.meta WHERE name = 'secret')"
             " WHERE name = 'secret'"
         )
-    last = 0
-    with suppress(sqlite3.DatabaseError):
-        last = new.execute("SELECT coalesce(max(id), 0) FROM damaged.assist").fetchone()[0]
-    for number in range(1, last + 1):
+    for leading, *others in _THE_REST:
+        last = 0
         with suppress(sqlite3.DatabaseError):
-            new.execute("INSERT INTO assist SELECT * FROM damaged.assist WHERE id = ?", (number,))
+            counting = f"SELECT coalesce(max(id), 0) FROM damaged.{leading}"  # noqa: S608  (names of our own)
+            last = new.execute(counting).fetchone()[0]
+        for number in range(1, last + 1):
+            _bring(new, leading, "id", number)
+            for table in others:
+                _bring(new, table, leading, number)
+
+
+def _bring(new: sqlite3.Connection, table: str, column: str, number: int) -> None:
+    statement = f"INSERT INTO {table} SELECT * FROM damaged.{table} WHERE {column} = ?"  # noqa: S608  (names of our own)
+    with suppress(sqlite3.DatabaseError):
+        new.execute(statement, (number,))

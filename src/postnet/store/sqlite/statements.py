@@ -37,15 +37,19 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 CHANGE_TICKET: Final = """
 UPDATE ticket SET
-    state = ?, authority = ?, changed_at = ?, first_reply_due_at = ?, answer_due_at = ?,
-    next_due_at = ?, first_reply_left = ?, answer_left = ?, version = version + 1, head = ?
+    state = ?, authority = ?, service = ?, changed_at = ?,
+    first_reply_due_at = ?, answer_due_at = ?, next_due_at = ?,
+    first_reply_left = ?, answer_left = ?, version = version + 1, head = ?
 WHERE id = ? AND version = ?
 """
+
+INSERT_REPLY: Final = "INSERT INTO answer_reply (ticket, event, answer, at) VALUES (?, ?, ?, ?)"
 
 BY_FILING_KEY: Final = "SELECT reference, id, filing_digest FROM ticket WHERE filing_key = ?"
 
 INSERT_ASSIST: Final = """
-INSERT INTO assist (branch, canton, kind, at, language, service, note) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO assist (branch, canton, kind, at, language, service, note, answer)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 # One ticket, measured by tests/benchmarks/detail.py.

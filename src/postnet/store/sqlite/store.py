@@ -18,13 +18,15 @@ from postnet.store.store import Store
 from postnet.store.words import typed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, Ticket
+    from postnet.store.asking import Answer, Ask
     from postnet.store.records import Change, Filed, NewTicket
 
 _ALL: Final = frozenset(State)
@@ -77,6 +79,12 @@ class SqliteStore(Store):
             # What was filed is durable already, whatever happens here; the next search catches up.
             with suppress(StoreUnavailable):
                 self._connections.write(searching.catch_up)
+
+    def _ask(self, work: Callable[[Ask], Answer]) -> Answer:
+        return self._connections.read(_asking, work)
+
+    def _tell(self, work: Callable[[Ask], Answer]) -> Answer:
+        return self._connections.write(_asking, work)
 
     # Reading
 
@@ -183,6 +191,10 @@ class SqliteStore(Store):
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty where all is well."""
         return upkeep.examine(self.path)
+
+
+def _asking(connection: sqlite3.Connection, work: Callable[[Ask], Answer]) -> Answer:
+    return work(lambda statement, facts: connection.execute(statement, facts).fetchall())
 
 
 def open_file(url: str, *, create: bool = False) -> SqliteStore:

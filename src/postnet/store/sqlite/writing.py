@@ -12,6 +12,7 @@ from postnet.store.rows import (
     change_values,
     event_values,
     message_values,
+    reply_values,
     ticket_values,
 )
 from postnet.store.sqlite import statements
@@ -79,6 +80,8 @@ def change_ticket(connection: sqlite3.Connection, change: Change) -> bool:
     _insert_event(connection, change.ticket, change.event)
     if change.message is not None:
         _insert_message(connection, change.ticket, change.message)
+    if change.answer is not None:
+        connection.execute(statements.INSERT_REPLY, (change.ticket, *reply_values(change)))
     return True
 
 
