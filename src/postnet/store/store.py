@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from postnet.model.filters import ACTIVE_ONLY
 from postnet.store.answered import Answered
+from postnet.store.answers import Answers
 from postnet.store.models import Models
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from postnet.store.records import Change, Filed, NewTicket
 
 
-class Store(Models, Answered):
+class Store(Answers, Answered, Models):
     """An open database, whatever its engine. Many threads may use it at once.
 
     Attributes:

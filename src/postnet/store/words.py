@@ -10,6 +10,11 @@ MOST_WORDS: Final = 16
 
 _LONGEST: Final = 1000
 
+# Plurals and cases of German (-e, -en, -n, -s), French and English (-s, -x, -e), Italian and
+# Romansh (-a, -e, -i, -o, -as, -s).
+_ENDINGS: Final = "aeinosx"
+_SHORTEST_STEM: Final = 4
+
 # Lower case is not case folding: the end of a Greek word keeps a letter of its own.
 _SIGMA: Final = str.maketrans("ς", "σ")  # noqa: RUF001  (Greek)
 
@@ -23,6 +28,16 @@ def typed_words(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """Return the words of a text without capitals and accents, in order."""
     return _split(_fold(text))
+
+
+def stem(word: str) -> str:
+    """Return what a folded word has in common with its other forms: `impots`, `impot`.
+
+    What is left of a word need not be one. It is a rule for five languages at once, so that none
+    has to be known: the signs that plurals and endings are made of go, as long as enough is left.
+    """
+    stemmed = word.rstrip(_ENDINGS)
+    return stemmed if len(stemmed) >= _SHORTEST_STEM else word[: max(_SHORTEST_STEM, len(stemmed))]
 
 
 def _fold(text: str) -> str:

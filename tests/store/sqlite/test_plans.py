@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postnet.store import answered
+from postnet.store import answered, answers
 from postnet.store.sqlite import statements
 from postnet.store.sqlite.files import connect
 
@@ -21,6 +21,7 @@ FILTERS = [
     for many in range(len(statements.FILTERS) + 1)
     for chosen in combinations(statements.FILTERS, many)
 ]
+BY_WORD = "answer_word_canton_word_weight"
 HELD = {
     name: text
     for name, text in vars(statements).items()
@@ -62,6 +63,35 @@ def test_a_walk_over_answered_tickets_sorts_nothing(store: Store) -> None:
         "SEARCH m USING INDEX message_ticket_event (ticket=? AND event=?)",
         "SEARCH e USING PRIMARY KEY (ticket=? AND number=?)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "steps"),
+    [
+        (
+            answered.OF_SERVICE,
+            [
+                "t USING INDEX ticket_answered (canton=? AND service=? AND id<?)",
+                "m USING INDEX message_ticket_event (ticket=? AND event=?)",
+            ],
+        ),
+        (
+            answers.WITH_WORDS,
+            [f"answer_word USING COVERING INDEX {BY_WORD} (canton=? AND word=?)"],
+        ),
+        (
+            answers.OF_SERVICE,
+            ["answer USING INDEX answer_canton_service_id (canton=? AND service=?)"],
+        ),
+        (answers.SOME, ["answer USING INTEGER PRIMARY KEY (rowid=?)"]),
+        (answers.TEXTS, ["answer_text USING PRIMARY KEY (answer=?)"]),
+    ],
+)
+def test_what_is_asked_while_a_clerk_types_walks_an_index(
+    store: Store, statement: str, steps: list[str]
+) -> None:
+    """From its beginning, and sorts nothing."""
+    assert plan(store, statement) == [f"SEARCH {step}" for step in steps]
 
 
 @pytest.mark.parametrize("filters", FILTERS)
