@@ -13,7 +13,7 @@ from postnet.errors import AccessDenied
 from postnet.model.tickets import Action, MessageKind, Role
 
 if TYPE_CHECKING:
-    from postnet.model.ids import BranchId
+    from postnet.model.ids import AuthorityId, BranchId
     from postnet.model.tickets import Actor, Message, Ticket
 
 ALLOWED: Final = {
@@ -92,6 +92,18 @@ def require_sight(actor: Actor, ticket: Ticket, *, with_code: bool = False) -> N
         raise AccessDenied(
             f"{_named(actor)} may not see {ticket.reference}.", cure=_whose(actor, ticket)
         )
+
+
+def require_publisher(actor: Actor, authority: AuthorityId) -> None:
+    """Refuse to publish in an authority's name whoever is not one of its officers.
+
+    Raises:
+        AccessDenied: Their role does not publish, or not for this authority.
+    """
+    if actor.role in _UNBOUND or (actor.role is Role.OFFICER and actor.place == authority):
+        return
+    message = f"{_named(actor)} may not publish for {authority}."
+    raise AccessDenied(message, cure=f"That is for an officer of {authority}.")
 
 
 def visible_messages(

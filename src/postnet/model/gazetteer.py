@@ -13,7 +13,7 @@ from postnet.model.ids import CantonCode, CommuneNumber
 from postnet.model.places import Locality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from postnet.model.ids import Postcode
     from postnet.model.places import Commune, Territory
@@ -104,6 +104,10 @@ class Gazetteer:
             numbers = self._register.by_canton.get(canton, ())
             found = self._by_canton[canton] = tuple(self._communes[number] for number in numbers)
         return found
+
+    def names(self) -> Iterator[str]:
+        """Yield the name of every commune that is or was."""
+        yield from (commune.name for commune in self._communes.values())
 
     def communes(
         self, *, on: dt.date, canton: str | None = None, district: str | None = None
