@@ -25,6 +25,7 @@ HOW_TOS = [
         "reform-from-a-date",
         "service-with-a-question",
         "back-up-and-repair",
+        "publish-answers",
     )
 ]
 FOLLOWED = [TUTORIAL, *HOW_TOS, WEIGHTS]

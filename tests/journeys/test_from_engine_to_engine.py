@@ -6,25 +6,31 @@ import itertools
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from postnet.app.copying import copying
 from postnet.errors import FilingConflict, StoreUnavailable
+from postnet.model.answers import AnswerFilter
 from postnet.model.assists import Assist, AssistKind
-from postnet.model.ids import BranchId, CantonCode
+from postnet.model.ids import AnswerId, BranchId, CantonCode
 from postnet.model.learning import SuggestModel
 from postnet.store import cargo, init_store, open_store
 from postnet.testing import file_ticket
 from store.engines import ENGINES, Database
 from store.making_tickets import AT, filing
+from ticketing.answering import published
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from postnet import Postnet
+    from postnet.model.answers import PublishedAnswer
+    from postnet.store import Store
 
 MODEL = SuggestModel(None, AT, "catalogue", {}, b"\x00\xff\n\\ model")
-ASSIST = Assist(BranchId("b"), CantonCode("ju"), AssistKind.USED, AT, "fr", None, "portail")
+JU = CantonCode("ju")
+ASSIST = Assist(BranchId("b"), JU, AssistKind.USED, AT, "fr", None, "portail")
 
 
 @pytest.fixture(params=ENGINES)
@@ -46,7 +52,14 @@ def filled(office: Postnet, database: Database, monkeypatch: pytest.MonkeyPatch)
     database.by_hand("UPDATE message SET text = NULL WHERE ticket = 3")
     office.store.record_assist(ASSIST)
     office.store.use_model(office.store.keep_model(MODEL), AT)
+    answer = published(office)
+    office.reply(tickets[3].reference, answer=office.revise_answer(answer.id or 0).id)
     return database
+
+
+def published_before(store: Store) -> PublishedAnswer:
+    """Return the newest published answer."""
+    return store.answers(AnswerFilter())[0]
 
 
 def copy(source: Database, target: Database) -> list[int]:
@@ -60,7 +73,7 @@ def copy(source: Database, target: Database) -> list[int]:
 
 def test_a_database_arrives_as_it_was(filled: Database, target: Database) -> None:
     """Numbers, histories, texts, keys, assists and the secret; and it takes new tickets."""
-    assert copy(filled, target) == [3 + 3 + 3 + 1 + 1 + 1, 5]
+    assert copy(filled, target) == [3 + 4 + 4 + 1 + 1 + 2 + 11 + 1 + 1 + 1, 5]
     with filled.open() as before, open_store(target.url) as after:
         assert list(after.references()) == list(before.references())
         for reference in before.references():
@@ -69,6 +82,11 @@ def test_a_database_arrives_as_it_was(filled: Database, target: Database) -> Non
         assert after.secret == before.secret
         assert after.recent_assists() == [ASSIST]
         assert after.model_in_use(None) == MODEL.content
+        everything = AnswerFilter(withdrawn=True)
+        assert after.answers(everything) == before.answers(everything) != []
+        assert after.answers_with(JU, ["delai"]) == before.answers_with(JU, ["delai"]) != []
+        assert after.answer_uses([AnswerId(2)]) == before.answer_uses([AnswerId(2)]) != []
+        assert after.publish(attrs.evolve(published_before(after), id=None, replaces=None)) == 3
         assert after.search("peche") == before.search("peche") != []
         assert after.search("ete") == before.search("ete") != []
         for authority in {entry.authority for entry in before.search("peche")}:

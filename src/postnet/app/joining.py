@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from postnet.app.assembly import Assembly
     from postnet.model.ids import CantonCode, Language
     from postnet.model.suggestions import Suggestion
+    from postnet.model.vocabulary import Vocabulary
     from postnet.plugins import Plugins
     from postnet.store import Store
     from postnet.suggest import Index
@@ -137,6 +138,13 @@ class Joined:
         """The compiled table of the network."""
         return Router(self.network)
 
+    @_LoadedOnce
+    def vocabulary(self) -> Vocabulary:
+        """The words that may be shown of anybody's question."""
+        from postnet.app.vocabulary import vocabulary_of  # noqa: PLC0415  (not every command needs it)
+
+        return vocabulary_of(self.network)
+
     @property
     def store(self) -> Store:
         """The database.
@@ -162,6 +170,7 @@ class Joined:
             plugins=self.plugins,
             now=self._now,
             suggest=self.suggest_service,
+            vocabulary=lambda: self.vocabulary,
         )
 
     def now(self) -> dt.datetime:

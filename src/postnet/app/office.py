@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Unpack
 import attrs
 
 from postnet import ticketing
+from postnet.app.answering import Answering
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
-from postnet.app.joining import Joined
 from postnet.app.options import (
     AssistOptions,
     FilingOptions,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from postnet.ticketing import Breach, Handled, Receipt
 
 
-class Postnet(Joined):
+class Postnet(Answering):
     """An open office: routes questions, files them, and brings the answers back.
 
     The network and the database are loaded when they are first needed: routing never opens the
@@ -190,9 +190,9 @@ class Postnet(Joined):
             options: Which service, in which language, what was done: see `AssistOptions`.
 
         Raises:
-            InvalidInput: The kind or the note cannot be used.
+            InvalidInput: The kind, the note or the answer cannot be used.
             PersonalDataFound: The note holds personal numbers.
-            UnknownName: The branch, canton or service is unknown.
+            UnknownName: The branch, canton, service or answer is unknown.
         """
         place = self.network.branch(branch)
         require_known(options, AssistOptions)
@@ -200,8 +200,10 @@ class Postnet(Joined):
         language = options.get("language")
         spoken = choose_language(language) if language else self._first_language(code)
         where = ticketing.AssistPlace(place.id, code, spoken)
-        service, note = options.get("service"), options.get("note", "")
-        return ticketing.record_assist(self.desk, kind, where, service=service, note=note)
+        about = ticketing.AssistSubject(
+            options.get("service"), options.get("note", ""), options.get("answer")
+        )
+        return ticketing.record_assist(self.desk, kind, where, about)
 
     # At the authority
 
@@ -302,12 +304,23 @@ class Postnet(Joined):
     def reply(
         self,
         reference: str,
-        text: str,
+        text: str = "",
         *,
         by: Actor | None = None,
         language: str | None = None,
+        answer: int | None = None,
     ) -> Handled:
-        """Answer; the language is the question's where none is given."""
+        """Answer; the language is the question's where none is given.
+
+        Args:
+            reference: The ticket.
+            text: The answer; with a published answer it stands before it, or may be left out.
+            by: Who answers; the authority's officer, where nobody is named.
+            language: The answer's; a published one has the question's, or the nearest there is.
+            answer: Number of a published answer that is sent; the history says that it was.
+        """
+        if answer is not None:
+            return ticketing.reply_with(self.desk, reference, answer, text, by=by)
         spoken = choose_language(language) if language else None
         return ticketing.reply(self.desk, reference, text, by=by, language=spoken)
 

@@ -80,12 +80,62 @@ class AssistOptions(TypedDict, total=False):
         service: The service it was about, where there was one.
         language: The language spoken; the canton's first where none is given.
         note: What was done, in a few words, without personal data.
+        answer: Number of the published answer that helped.
     """
 
     canton: str | None
     service: str | None
     language: str | None
     note: str
+    answer: int | None
+
+
+class AnswerOptions(TypedDict, total=False):
+    """What may be said of an answer that is published, besides its texts.
+
+    Attributes:
+        canton: Code of the canton for which it is; the authority's own where none is given.
+        valid_from: First day on which it may be told; open where none is given.
+        valid_until: Last day, likewise.
+        by: Who publishes it; the authority's officer, where nobody is named.
+    """
+
+    canton: str | None
+    valid_from: dt.date | None
+    valid_until: dt.date | None
+    by: Actor | None
+
+
+class AnswersOptions(TypedDict, total=False):
+    """Which published answers are wanted; None is no wish.
+
+    Attributes:
+        canton: Code of the canton for which they are.
+        authority: Id of who published them.
+        service: Id of the service they are about.
+        on: A day on which they may be told.
+        withdrawn: Also those that were withdrawn or revised.
+    """
+
+    canton: str | None
+    authority: str | None
+    service: str | None
+    on: dt.date | None
+    withdrawn: bool
+
+
+class KnownOptions(TypedDict, total=False):
+    """What a clerk knows of a question besides what was typed.
+
+    Attributes:
+        service: Id of the service; where none is given, the text suggests it.
+        language: In which answers are shown, where they can be; the canton's first otherwise.
+        on: The day on which they have to hold; today where none is given.
+    """
+
+    service: str | None
+    language: str | None
+    on: dt.date | None
 
 
 def require_known(options: Mapping[str, object], kind: type) -> None:

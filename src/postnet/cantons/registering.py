@@ -64,7 +64,13 @@ def canton_of(placed: Placed[CantonEntry], closed_days: ClosedDays) -> Canton:
         deadlines=_terms(entry.deadlines),
         hours=entry.hours,
         closed_days=closed_days,
-        privacy=Privacy(privacy.ask_name, privacy.keep_days, privacy.then, privacy.law),
+        privacy=Privacy(
+            privacy.ask_name,
+            privacy.keep_days,
+            privacy.then,
+            privacy.law,
+            privacy.similar_questions,
+        ),
         provenance=_provenance(entry.provenance),
         origin=placed.origin,
     )

@@ -28,6 +28,9 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="what was done, without personal data"
     )
+    parser.add_argument(
+        "--answer", metavar="ID", type=options.a_number, help="the published answer that helped"
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,10 +44,16 @@ def run(args: argparse.Namespace) -> int:
             service=args.service,
             language=args.lang,
             note=args.note,
+            answer=args.answer,
         )
         counts = office.assists(branch=args.branch)
     if args.json:
-        recorded = {"kind": assist.kind, "branch": assist.branch, "at": assist.at.isoformat()}
+        recorded = {
+            "kind": assist.kind,
+            "branch": assist.branch,
+            "at": assist.at.isoformat(),
+            "answer": assist.answer,
+        }
         print_json({"recorded": recorded, "counts": counts})
     else:
         show(facts([("recorded", assist.kind), *((kind, str(n)) for kind, n in counts.items())]))

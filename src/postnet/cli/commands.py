@@ -43,6 +43,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "close": Command("handling", "close a ticket: the citizen was told", _COUNTER),
     "withdraw": Command("handling", "withdraw a ticket: no answer is wanted any more", _COUNTER),
     "assist": Command("assist", "record help that needed no ticket", _COUNTER),
+    "answer": Command(
+        "answer", "find published answers; publish one, and see which help", _COUNTER
+    ),
     "inbox": Command("lists", "an authority's tickets, what is due first at the top", _AUTHORITY),
     "show": Command("show", "a whole ticket: messages, deadlines, history", _AUTHORITY),
     "accept": Command("handling", "take a ticket on", _AUTHORITY),

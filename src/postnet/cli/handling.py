@@ -38,7 +38,9 @@ _WORK: Final[Mapping[str, _Work]] = {
         "what was asked for",
     ),
     "reply": _Work(
-        lambda office, a: office.reply(a.reference, read_text(a.text), by=a.by, language=a.lang),
+        lambda office, a: office.reply(
+            a.reference, read_text(a.text or ""), by=a.by, language=a.lang, answer=a.answer
+        ),
         "the answer",
     ),
     "transfer": _Work(
@@ -62,7 +64,12 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
     work = _WORK[name]
     parser.add_argument("reference", metavar="REF", help="the ticket, such as JU-7K3M-92QF")
     if work.text:
-        parser.add_argument("text", metavar="TEXT", help=f"{work.text}; - reads standard input")
+        parser.add_argument(
+            "text",
+            metavar="TEXT",
+            nargs="?" if name == "reply" else None,
+            help=f"{work.text}; - reads standard input",
+        )
     if work.to:
         to = parser.add_argument(
             "--to", metavar="ID", required=True, help="the authority it goes to"
@@ -76,6 +83,12 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
         options.add_service(parser, "what it is about, where it was filed as something else")
     if name == "reply":
         options.add_language(parser, "language of the answer")
+        parser.add_argument(
+            "--answer",
+            metavar="ID",
+            type=options.a_number,
+            help="a published answer that is sent; TEXT stands before it, or may be left out",
+        )
     if name == "supply":
         options.add_masked(parser)
     options.add_actor(parser)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from postnet.model.ids import PromptId
     from postnet.model.tickets import Actor
 
+# What a database's numbers fit into, whatever the engine.
+_DIGITS = 19
+
 
 def add_place(parser: argparse.ArgumentParser) -> None:
     """Add the ways to say whose authorities are meant."""
@@ -99,6 +102,14 @@ def a_date(text: str) -> dt.date:
     except ValueError:
         message = f"{text!r} is not a day of the form 2026-01-31"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def a_number(text: str) -> int:
+    """Read the number of a published answer, for argparse."""
+    if not (text.isdecimal() and text.isascii() and len(text) < _DIGITS):
+        message = f"{text!r} is not the number of an answer, such as 7"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def a_count(text: str) -> int:

@@ -79,11 +79,12 @@ def _said(message: Message) -> RenderableType:
 
 
 def _happened(event: Event) -> tuple[str, ...]:
-    why = "; ".join(filter(None, (event.reason, _corrected(event))))
+    why = "; ".join([*filter(None, (event.reason,)), *_told(event)])
     return str(event.number), event.action, moment(event.at), str(event.actor), why
 
 
-def _corrected(event: Event) -> str:
-    """Return what a transfer says of the service, where it was filed as another."""
-    service = event.data.get("service") if event.action is Action.TRANSFER else None
-    return f"service: {service}" if service else ""
+def _told(event: Event) -> Iterator[str]:
+    """Yield what an event says besides its reason: a corrected service, a published answer."""
+    wanted = {Action.TRANSFER: "service", Action.REPLY: "answer"}.get(event.action, "")
+    if wanted in event.data:
+        yield f"{wanted}: {event.data[wanted]}"

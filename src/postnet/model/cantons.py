@@ -36,12 +36,15 @@ class Privacy:
         keep_days: Days a closed ticket's text is kept.
         then: What happens to it after that.
         law: The rule it follows; cantonal bodies follow cantonal law.
+        similar_questions: Whether clerks see answered questions like the one they type, without
+            anything that could tell whose they were.
     """
 
     ask_name: bool = False
     keep_days: int = 365
     then: Literal["erase-text", "erase-ticket"] = "erase-text"
     law: str = ""
+    similar_questions: bool = True
 
 
 @attrs.frozen

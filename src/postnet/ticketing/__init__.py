@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
-    from postnet.ticketing.assisting import AssistPlace, record_assist
+    from postnet.ticketing.assisting import AssistPlace, AssistSubject, record_assist
     from postnet.ticketing.desk import Desk
     from postnet.ticketing.dividing import processors, verify_divided
     from postnet.ticketing.filing import file_question
@@ -21,9 +21,19 @@ if TYPE_CHECKING:
         read_ticket,
         reopen,
         reply,
+        reply_with,
         supply,
         transfer,
         withdraw,
+    )
+    from postnet.ticketing.knowing import Sought, answers_for
+    from postnet.ticketing.publishing import (
+        Draft,
+        Revision,
+        publish,
+        read_answer,
+        revise,
+        withdraw_answer,
     )
     from postnet.ticketing.receipts import Receipt
     from postnet.ticketing.rescuing import Rescued, rescue_tickets
@@ -32,24 +42,33 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AssistPlace",
+    "AssistSubject",
     "Breach",
     "Desk",
+    "Draft",
     "Handled",
     "Receipt",
     "Rescued",
+    "Revision",
+    "Sought",
     "Towards",
     "accept",
+    "answers_for",
     "ask",
     "close",
     "file_question",
     "note",
     "pick_up",
     "processors",
+    "publish",
+    "read_answer",
     "read_ticket",
     "record_assist",
     "reopen",
     "reply",
+    "reply_with",
     "rescue_tickets",
+    "revise",
     "show",
     "supply",
     "transfer",
@@ -57,17 +76,21 @@ __all__ = [
     "verify_divided",
     "verify_ticket",
     "withdraw",
+    "withdraw_answer",
 ]
 
 __getattr__ = lazy_face(
     __name__,
     {
-        "assisting": "AssistPlace record_assist",
+        "assisting": "AssistPlace AssistSubject record_assist",
         "desk": "Desk",
         "dividing": "processors verify_divided",
         "filing": "file_question",
-        "handling": "Handled Towards accept ask close note read_ticket reopen reply supply "
+        "handling": "Handled Towards accept ask close note read_ticket reopen reply reply_with "
+        "supply "
         "transfer withdraw",
+        "knowing": "Sought answers_for",
+        "publishing": "Draft Revision publish read_answer revise withdraw_answer",
         "receipts": "Receipt",
         "rescuing": "Rescued rescue_tickets",
         "verifying": "Breach verify verify_ticket",

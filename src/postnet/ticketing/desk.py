@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postnet.model.ids import CantonCode, Language, ServiceId
     from postnet.model.network import Network
     from postnet.model.suggestions import Suggestion
+    from postnet.model.vocabulary import Vocabulary
     from postnet.model.working_week import DeadlineTerms
     from postnet.plugins import Plugins
     from postnet.routing import Router
@@ -34,6 +35,7 @@ class Desk:
     Attributes:
         now: Tells the time, aware.
         suggest: Says which service of a canton a text is about.
+        vocabulary: Returns the words that may be shown of anybody's question.
     """
 
     router: Router
@@ -41,6 +43,7 @@ class Desk:
     plugins: Plugins
     now: Callable[[], dt.datetime]
     suggest: Callable[[CantonCode, str, Language], Suggestion]
+    vocabulary: Callable[[], Vocabulary]
 
     @property
     def network(self) -> Network:

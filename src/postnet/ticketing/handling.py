@@ -13,6 +13,7 @@ from postnet.model.tickets import Action, Actor, Clock, Ticket
 from postnet.store import Change
 from postnet.ticketing.deadlines import pause, replied, resume, start_clock, stop
 from postnet.ticketing.lifecycle import next_state
+from postnet.ticketing.publishing import telling_answer
 from postnet.ticketing.recording import Step, record, standing
 from postnet.ticketing.wording import clean_from_counter, clean_remark, clean_text
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from postnet.errors import PluginFailed
     from postnet.model.authorities import Authority
-    from postnet.model.ids import AuthorityId, Language, ServiceId
+    from postnet.model.ids import AnswerId, AuthorityId, Language, ServiceId
     from postnet.ticketing.desk import Desk
 
 # Each try reads the ticket anew: only somebody else's transition makes one more necessary.
@@ -51,6 +52,7 @@ class _Wish:
     language: Language | None = None
     to: Authority | None = None
     service: str | None = None
+    answer: AnswerId | None = None
 
 
 @attrs.frozen
@@ -112,6 +114,37 @@ def reply(
     """Answer a ticket: the answer is at the branch."""
     text = clean_text("answer", text)
     return _change(desk, reference, _Wish(Action.REPLY, by, text, language=language))
+
+
+def reply_with(
+    desk: Desk, reference: str, number: int, text: str = "", *, by: Actor | None = None
+) -> Handled:
+    """Answer a ticket with a published answer, in the ticket's language or the nearest there is.
+
+    Args:
+        desk: What to work with.
+        reference: The ticket.
+        number: The published answer; the history says that it was this one.
+        text: What is said before it, if anything.
+        by: Who answers; the authority's officer, where nobody is named.
+
+    Raises:
+        UnknownName: There is no such ticket, or no such answer.
+        InvalidInput: The answer is another canton's, published no more, or not for today.
+    """
+    ticket = read_ticket(desk, reference)
+    answer = telling_answer(desk, number, ticket.canton)
+    official = desk.network.canton(ticket.canton).canton.languages
+    wording = answer.wording(ticket.language, official)
+    whole = "\n\n".join(filter(None, (text.strip(), wording.text)))
+    wish = _Wish(
+        Action.REPLY,
+        by,
+        clean_text("answer", whole),
+        language=wording.language,
+        answer=answer.id,
+    )
+    return _change(desk, reference, wish)
 
 
 def note(desk: Desk, reference: str, text: str, *, by: Actor | None = None) -> Handled:
@@ -206,6 +239,8 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
         data["from"] = ticket.authority
     if corrected:
         data["service"] = service
+    if wish.answer is not None:
+        data["answer"] = wish.answer
     step = Step(
         wish.action,
         actor,
@@ -229,7 +264,15 @@ def _decide(desk: Desk, ticket: Ticket, actor: Actor, wish: _Wish) -> tuple[Tick
         events=[*ticket.events, event],
     )
     return changed, Change(
-        ticket.id, ticket.version, state, authority, clock, event, message, service
+        ticket.id,
+        ticket.version,
+        state,
+        authority,
+        clock,
+        event,
+        message,
+        service,
+        wish.answer,
     )
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.errors import InvalidInput, StoreUnavailable
+from postnet.model.answers import AnswerFilter
 from postnet.model.assists import Assist, AssistKind
 from postnet.model.ids import BranchId, CantonCode
+from postnet.model.learning import SuggestModel
 from postnet.store import Store, examine_store, open_store, rescuing
 from store.making_tickets import AT, filing, read, reference
 from store.sqlite.damaging import spoil_page, spoil_table
+from store.test_answers import published
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +31,10 @@ def filled(store: Store) -> Store:
     branch, canton = BranchId("delemont-1"), CantonCode("ju")
     at = AT + dt.timedelta(days=1)
     store.record_assist(Assist(branch, canton, AssistKind.USED, at, "fr", None, ""))
+    first = published(store)
+    last = published(store, replaces=first, published_at=at)
+    store.record_assist(Assist(branch, canton, AssistKind.ANSWERED, at, "fr", answer=last))
+    store.use_model(store.keep_model(SuggestModel(canton, AT, "b", {}, b"model")), at)
     return store
 
 
@@ -42,7 +49,7 @@ def rescue(path: Path, target: Path) -> set[str]:
 
 
 def test_a_sound_database_is_brought_over_whole(filled: Store, tmp_path: Path) -> None:
-    """Tickets, keys, the secret, assists and the search; it is sound itself."""
+    """Tickets, keys, the secret, all that is no ticket, and the search; it is sound itself."""
     assert rescue(filled.path, tmp_path / "new.db") == set()
     assert not examine_store(str(tmp_path / "new.db")).damaged
     with open_store(str(tmp_path / "new.db")) as new:
@@ -52,6 +59,11 @@ def test_a_sound_database_is_brought_over_whole(filled: Store, tmp_path: Path) -
         assert new.secret == filled.secret
         assert new.reference_by_key("key 7") == filled.reference_by_key("key 7")
         assert new.recent_assists() == filled.recent_assists()
+        everything = AnswerFilter(withdrawn=True)
+        assert new.answers(everything) == filled.answers(everything) != []
+        found = new.answers_with(CantonCode("ju"), ["delai"])
+        assert found == filled.answers_with(CantonCode("ju"), ["delai"]) != []
+        assert new.model_in_use(CantonCode("ju")) == b"model"
         assert new.search("déclaration") == filled.search("déclaration")
 
 

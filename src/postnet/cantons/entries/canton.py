@@ -67,12 +67,15 @@ class PrivacyEntry:
         then: What happens after that: `erase-text` keeps the ticket without its words,
             `erase-ticket` keeps nothing.
         law: The rule that this follows; cantonal bodies follow cantonal law.
+        similar_questions: Whether clerks see answered questions that are like the one they type,
+            with everything left out that could tell whose they were; `false` switches it off.
     """
 
     ask_name: bool = False
     keep_days: int = 365
     then: Literal["erase-text", "erase-ticket"] = "erase-text"
     law: str = ""
+    similar_questions: bool = True
 
 
 @attrs.frozen
