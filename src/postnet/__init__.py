@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         TransitionRefused,
         UnknownName,
     )
+    from postnet.model.answers import Known, PublishedAnswer
     from postnet.model.assists import Assist, AssistKind
     from postnet.model.authorities import Authority
     from postnet.model.findings import Finding
@@ -62,6 +63,7 @@ __all__ = [
     "FilingConflict",
     "Finding",
     "InvalidInput",
+    "Known",
     "Message",
     "Network",
     "NotOffered",
@@ -73,6 +75,7 @@ __all__ = [
     "PostnetError",
     "Prompt",
     "Provenance",
+    "PublishedAnswer",
     "Question",
     "Receipt",
     "Route",
@@ -102,6 +105,7 @@ __getattr__ = lazy_face(
         "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput NotOffered PackInvalid "
         "PersonalDataFound PluginFailed PostnetError StoreBusy StoreNewer StoreUnavailable "
         "TransitionRefused UnknownName",
+        "model.answers": "Known PublishedAnswer",
         "model.assists": "Assist AssistKind",
         "model.authorities": "Authority",
         "model.findings": "Finding",

@@ -3,7 +3,7 @@
 1,000 answers are published for one canton, and 100,000 tickets of it are answered: of 125 services,
 so that the busiest is asked for as well. Each question is asked as it is typed, word by word.
 
-    PYTHONPATH=tests python tests/benchmarks/answering.py [--tickets 100000] [--answers 1000] [--db URL]
+    python tests/benchmarks/answering.py [--tickets 100000] [--answers 1000] [--db URL]
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -10,6 +11,9 @@ import attrs
 from postnet.model.folding import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+# While a clerk types, the same questions are read again at every word.
+_fold = lru_cache(maxsize=16_384)(fold)
 
 
 @attrs.frozen
@@ -42,4 +46,4 @@ class Vocabulary:
 
 
 def _words(text: str) -> dict[str, str]:
-    return {fold(written): written for written in _WORD.findall(text)}
+    return {_fold(written): written for written in _WORD.findall(text)}
