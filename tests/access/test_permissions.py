@@ -7,7 +7,14 @@ import datetime as dt
 import attrs
 import pytest
 
-from postnet.access import may, may_see, require, require_sight, visible_messages
+from postnet.access import (
+    may,
+    may_see,
+    require,
+    require_publisher,
+    require_sight,
+    visible_messages,
+)
 from postnet.access.permissions import ALLOWED
 from postnet.errors import AccessDenied
 from postnet.model.ids import AuthorityId, BranchId, CantonCode, CommuneNumber, Reference, ServiceId
@@ -184,3 +191,25 @@ def test_branch_reads_everything_but_internal_notes() -> None:
     """A note is what officers tell each other."""
     kinds = [message.kind for message in visible_messages(CLERK, TICKET)]
     assert kinds == [kind for kind in MessageKind if kind is not MessageKind.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("actor", "publishes"),
+    [
+        (OFFICER, True),
+        (OPERATOR, True),
+        (SYSTEM, True),
+        (STRANGER, False),
+        (CLERK, False),
+        (COORDINATOR, False),
+        (Actor.clerk("ju-ctr"), False),
+    ],
+)
+def test_only_its_own_officers_publish_for_an_authority(actor: Actor, publishes: bool) -> None:  # noqa: FBT001
+    """And whoever runs the network."""
+    authority = AuthorityId("ju-ctr")
+    if publishes:
+        require_publisher(actor, authority)
+    else:
+        with pytest.raises(AccessDenied, match="may not publish for ju-ctr"):
+            require_publisher(actor, authority)

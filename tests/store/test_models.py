@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from postnet.errors import UnknownName
 from postnet.model.ids import CantonCode, SuggestModelId
 from postnet.model.learning import SuggestModel
+from postnet.store import models
 from store.making_tickets import AT
 
 if TYPE_CHECKING:
@@ -99,6 +101,20 @@ def test_what_was_used_is_remembered(database: Database) -> None:
         assert store.model_in_use(JU) == b"2"
         assert store.go_back(JU, LATER) == first
     assert database.by_hand("SELECT count(*) FROM suggest_use")[0][0] == 2
+
+
+def test_what_is_written_again_is_written_once(store: Store, database: Database) -> None:
+    """A line may be lost behind the end: keeping, using and going back come to the same."""
+    keep = [partial(models._keep, model=model(text), mark=str(text)) for text in (b"1", b"2")]
+    first, second = ({store._tell(work) for _ in range(2)} for work in keep)
+    for (number,) in (first, second):
+        use = partial(models._use, model=number, at=AT, mark=str(number))
+        assert [store._tell(use) for _ in range(2)] == [None, None]
+    last = database.by_hand("SELECT max(id) FROM suggest_use")[0][0]
+    undo = partial(models._undo, use=last, canton=JU, at=LATER)
+    assert {store._tell(undo) for _ in range(2)} == first
+    assert database.by_hand("SELECT count(*) FROM suggest_use")[0][0] == 2
+    assert store.model_in_use(JU) == b"1"
 
 
 def test_a_model_that_is_not_there_cannot_be_used(store: Store) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from postnet.model.ids import AnswerId, CantonCode, Language, Reference, ServiceId
     from postnet.model.tickets import Ticket
     from postnet.model.vocabulary import Vocabulary
-    from postnet.store.answers import Hit
+    from postnet.store.finding import Hit
     from postnet.ticketing.desk import Desk
 
 MOST: Final = 5

@@ -169,7 +169,8 @@ def telling_answer(desk: Desk, number: int, canton: CantonCode) -> PublishedAnsw
         raise InvalidInput("answer", message, cure=f"Name one of canton {canton.upper()}.")
     if not answer.holds(desk.today()):
         days = f"{answer.validity.from_on or '…'} to {answer.validity.until_on or '…'}"
-        raise InvalidInput("answer", f"published answer {number} holds from {days}.")
+        message = f"published answer {number} holds from {days}."
+        raise InvalidInput("answer", message, cure="Revise it, or name another one.")
     return answer
 
 

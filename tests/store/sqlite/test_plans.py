@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postnet.store import answered, answers
+from postnet.store import answered, finding
 from postnet.store.sqlite import statements
 from postnet.store.sqlite.files import connect
 
@@ -76,15 +76,15 @@ def test_a_walk_over_answered_tickets_sorts_nothing(store: Store) -> None:
             ],
         ),
         (
-            answers.WITH_WORDS,
+            finding.WITH_WORDS,
             [f"answer_word USING COVERING INDEX {BY_WORD} (canton=? AND word=?)"],
         ),
         (
-            answers.OF_SERVICE,
+            finding.OF_SERVICE,
             ["answer USING INDEX answer_canton_service_id (canton=? AND service=?)"],
         ),
-        (answers.SOME, ["answer USING INTEGER PRIMARY KEY (rowid=?)"]),
-        (answers.TEXTS, ["answer_text USING PRIMARY KEY (answer=?)"]),
+        (finding.SOME, ["answer USING INTEGER PRIMARY KEY (rowid=?)"]),
+        (finding.TEXTS, ["answer_text USING PRIMARY KEY (answer=?)"]),
     ],
 )
 def test_what_is_asked_while_a_clerk_types_walks_an_index(
