@@ -94,6 +94,15 @@ def test_what_cannot_be_published_is_refused(
     assert office.published_answers() == []
 
 
+def test_who_answers_is_asked_of_the_first_day(office: Postnet, clock: SettableClock) -> None:
+    """What is published ahead is about who answers then: Moutier's office is Jura's since 2026."""
+    clock.set("2025-12-01T09:00")
+    mine = {"authority": "commune-6831", "service": "residence-certificate"}
+    with pytest.raises(AccessDenied, match="on 2025-12-01"):
+        published(office, **mine)
+    assert published(office, **mine, valid_from=dt.date(2026, 1, 1)).authority == "commune-6831"
+
+
 def test_an_office_may_name_its_own_number_and_account(office: Postnet) -> None:
     """They are nobody's in person."""
     text = "032 420 55 30, secr.ctr@jura.ch, CH93 0076 2011 6238 5295 7"

@@ -18,9 +18,11 @@ from postnet.routing.reach import reach
 from postnet.ticketing.wording import clean_text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
-    from postnet.model.ids import AuthorityId, CantonCode, Language, ServiceId
+    from postnet.model.authorities import Authority
+    from postnet.model.ids import CantonCode, Language, ServiceId
     from postnet.ticketing.desk import Desk
 
 LONGEST_TITLE: Final = 200
@@ -80,8 +82,10 @@ def publish(desk: Desk, draft: Draft, *, by: Actor | None = None) -> PublishedAn
     service = desk.network.service(registered.canton.code, draft.service).id
     actor = by or Actor.officer(authority.id)
     require_publisher(actor, authority.id)
-    _require_answering(desk, registered.canton.code, authority.id, service)
     titles, texts = _clean(draft.titles, draft.texts)
+    validity = _in_order(draft.validity)
+    first = max(filter(None, (desk.today(), validity.from_on)))
+    _require_answering(desk, authority, (registered.canton.code, service), first)
     answer = PublishedAnswer(
         canton=registered.canton.code,
         authority=authority.id,
@@ -90,7 +94,7 @@ def publish(desk: Desk, draft: Draft, *, by: Actor | None = None) -> PublishedAn
         texts=texts,
         published_at=desk.moment(),
         published_by=actor,
-        validity=_in_order(draft.validity),
+        validity=validity,
     )
     return _write(desk, answer)
 
@@ -195,22 +199,22 @@ def _write(desk: Desk, answer: PublishedAnswer) -> PublishedAnswer:
 
 
 def _require_answering(
-    desk: Desk, canton: CantonCode, authority: AuthorityId, service: ServiceId
+    desk: Desk, authority: Authority, about: tuple[CantonCode, ServiceId], on: dt.date
 ) -> None:
-    """Make sure that some question about a service reaches an authority today.
+    """Make sure that some question about a canton's service reaches an authority on a day.
 
     Raises:
-        InvalidInput: The canton's configuration does not speak for today.
+        InvalidInput: The canton's configuration does not speak for the day.
         AccessDenied: No question about it does.
     """
-    today = desk.today()
-    require_covered(desk.network, canton, today)
-    found = reach(desk.router, canton, today).get(service)
+    canton, service = about
+    require_covered(desk.network, canton, on)
+    found = reach(desk.router, canton, on).get(service)
     answering = set(found.authorities) if found else set()
     if found is None or found.unclaimed:
         answering.add(desk.network.canton(canton).canton.front_office)
-    if authority not in answering:
-        message = f"{authority} does not answer {service} in canton {canton.upper()}."
+    if authority.id not in answering:
+        message = f"{authority.id} does not answer {service} in canton {canton.upper()} on {on}."
         named = ", ".join(sorted(answering)[:3])
         more = f" and {len(answering) - 3} more" if len(answering) > 3 else ""  # noqa: PLR2004  (as above)
         raise AccessDenied(message, cure=f"It is answered by: {named}{more}.")
