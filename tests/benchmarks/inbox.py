@@ -18,9 +18,9 @@ from filling import add_options, filled
 from measuring import in_turns, say
 from postnet.model.filters import ACTIVE_ONLY, InboxFilter
 from postnet.model.ids import ServiceId
-from postnet.model.tickets import State
+from postnet.model.tickets import DONE, State
 from postnet.store import open_store
-from postnet.store.sqlite import reading, statements
+from postnet.store.sqlite import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def measure_filters(database: Filled, store: Store) -> None:
         print(f"    {database.tickets:,} tickets, {authority}: {store.counts(authority)}")
         print(f"    {'filter':28} {'page':>10} {'done page':>10} {'counts':>10}   ms")
         for name, only in wishes(store, authority).items():
-            done = attrs.evolve(only, states=reading._DONE)
+            done = attrs.evolve(only, states=DONE)
             ways = {
                 "page": lambda only=only, whose=authority: store.inbox(whose, only=only),
                 "done": lambda only=done, whose=authority: store.inbox(whose, only=only),

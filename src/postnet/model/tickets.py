@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from postnet.model.months import Month
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,6 +41,9 @@ class State(StrEnum):
 
 ACTIVE: Final = frozenset({State.OPEN, State.ACCEPTED, State.WAITING})
 """The states in which the authority has work to do or waits for the counter."""
+
+DONE: Final = frozenset(State) - ACTIVE
+"""The states in which it has nothing left to do: answered, closed, withdrawn."""
 
 
 class Action(StrEnum):
@@ -208,6 +213,19 @@ class InboxEntry:
 
 
 @attrs.define
+class ArchivedEntry(InboxEntry):
+    """A ticket of the archive as a search shows it.
+
+    Attributes:
+        month: The month whose archive it is in.
+        message: The number of the newest message that was found: a next page goes on behind it.
+    """
+
+    month: Month
+    message: int
+
+
+@attrs.define
 class Ticket:
     """A question that was filed.
 
@@ -215,6 +233,7 @@ class Ticket:
         id: Number in its database; the reference is its name.
         version: Number of its last event.
         head: Hash of its last event, 32 bytes.
+        archived: The month whose archive it was read from; None where it is at hand.
     """
 
     id: int
@@ -233,6 +252,7 @@ class Ticket:
     head: bytes
     messages: list[Message] = attrs.field(factory=list)
     events: list[Event] = attrs.field(factory=list)
+    archived: Month | None = None
 
     @property
     def question(self) -> str | None:

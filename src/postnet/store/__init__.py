@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
+    from postnet.store.archive import Archive
     from postnet.store.opening import (
         back_up,
         examine_store,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from postnet.store.troubles import Examination, Rescue, Salvaged, Trouble
 
 __all__ = [
+    "Archive",
     "Change",
     "Examination",
     "Filed",
@@ -43,6 +45,7 @@ __all__ = [
 __getattr__ = lazy_face(
     __name__,
     {
+        "archive": "Archive",
         "records": "Change Filed NewTicket ReferenceTaken Restoring",
         "opening": "back_up examine_store init_store open_store rescuing restoring upgrade_store",
         "store": "Store",

@@ -21,6 +21,9 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "event": ("ticket", "number", "action", "at", "actor", "reason", "data", "hash"),
     "message": ("id", "ticket", "event", "kind", "text", "language", "actor", "at"),
+    "archived": (
+        *("id", "reference", "month", "head", "pick_up_digest", "filing_key", "filing_digest"),
+    ),
     "assist": ("id", "branch", "canton", "kind", "at", "language", "service", "note", "answer"),
     "answer": (
         *("id", "mark", "canton", "authority", "service", "valid_from", "valid_until"),

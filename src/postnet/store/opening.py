@@ -2,7 +2,7 @@
 
 The engine of servers is loaded when a URL names one: a counter with a file needs no driver.
 """
-# ruff: noqa: PLC0415  (the engine of servers)
+# ruff: noqa: PLC0415  (the engine of servers, and what is rare)
 
 from __future__ import annotations
 
@@ -74,18 +74,31 @@ def init_store(url: str) -> str:
     return str(file.init_store(url))
 
 
-def upgrade_store(url: str) -> list[str]:
-    """Bring a database to this postnet's schema; return the titles of the steps that were taken.
+def upgrade_store(url: str, archive: Path | None = None) -> list[str]:
+    """Bring a database to this postnet's schema, and its archive's files as far as they are there.
+
+    Args:
+        url: The database.
+        archive: The folder of its archive; beside a file, where nobody names one.
+
+    Returns:
+        The titles of the steps that were taken; those of the database itself.
 
     Raises:
         StoreNewer: A newer postnet made it; it was left as it is.
         StoreUnavailable: It cannot be used.
     """
+    from postnet.store.archive import Archive
+
     if is_on_server(url):
         from postnet.store.postgres import upkeep as server
 
-        return server.upgrade_store(url)
-    return file.upgrade_store(url)
+        steps = server.upgrade_store(url)
+    else:
+        steps = file.upgrade_store(url)
+    with open_store(url) as store:
+        Archive(store, archive).upgrade()
+    return steps
 
 
 def back_up(url: str, target: Path, told: Told = quiet) -> Path:
@@ -129,8 +142,12 @@ def restoring(
     return file.restoring(backup, url, replace=replace, told=told)
 
 
-def examine_store(url: str) -> Examination:
+def examine_store(url: str, archive: Path | None = None) -> Examination:
     """Find out what is wrong with a database, without changing anything in it.
+
+    Args:
+        url: The database.
+        archive: The folder of its archive; beside a file, where nobody names one.
 
     Raises:
         StoreUnavailable: It is not there, or cannot be opened at all.
@@ -138,8 +155,8 @@ def examine_store(url: str) -> Examination:
     if is_on_server(url):
         from postnet.store.postgres import examining as server
 
-        return server.examine_store(url)
-    return file.examine_store(url)
+        return server.examine_store(url, archive)
+    return file.examine_store(url, archive)
 
 
 def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:

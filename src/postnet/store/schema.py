@@ -129,6 +129,23 @@ class MessageRow(Row):
         constraints = (_one_of("kind", MessageKind),)
 
 
+class ArchivedRow(Row):
+    """Where a ticket is that left for the archive; empty where it was given back from there."""
+
+    reference = TextField(unique=True)
+    month = TextField()
+    head = BlobField()
+    pick_up_digest = BlobField(unique=True)
+    filing_key = TextField(null=True)
+    filing_digest = BlobField()
+
+    class Meta:
+        """peewee's settings."""
+
+        table_name = "archived"
+        indexes = ((("month", "id"), False),)
+
+
 class AssistRow(Row):
     """An assist."""
 
@@ -256,6 +273,6 @@ class SuggestUseRow(Row):
 
 
 TABLES: Final = (
-    *(MetaRow, TicketRow, EventRow, MessageRow, AssistRow),
+    *(MetaRow, TicketRow, EventRow, MessageRow, ArchivedRow, AssistRow),
     *(AnswerRow, AnswerTextRow, AnswerWordRow, AnswerReplyRow, SuggestModelRow, SuggestUseRow),
 )

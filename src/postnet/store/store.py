@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postnet.model.filters import InboxFilter
     from postnet.model.ids import AuthorityId, BranchId, CantonCode, Reference
     from postnet.model.tickets import InboxEntry, State, Ticket
+    from postnet.store.ledger import Ledger
     from postnet.store.records import Change, Filed, NewTicket
 
 
@@ -168,6 +169,16 @@ class Store(Answers, Answered, Models):
         """Return the last assists, the newest first."""
 
     # The database itself
+
+    @property
+    @abstractmethod
+    def ledger(self) -> Ledger:
+        """What it knows of its archive, and the way out of it and back."""
+
+    @property
+    @abstractmethod
+    def file_path(self) -> Path | None:
+        """The file that it is; None where a server keeps it."""
 
     @property
     @abstractmethod

@@ -13,8 +13,7 @@ import pytest
 
 from postnet.errors import StoreNewer, StoreUnavailable
 from postnet.store import examine_store, init_store, open_store, upgrade_store
-from postnet.store.postgres import migrations
-from postnet.store.postgres.moving import _DROP
+from postnet.store.postgres import migrations, moving
 from postnet.store.postgres.upkeep import _LOCK
 from postnet.store.postgres.versions import SCHEMA_VERSION
 from store.making_tickets import filing, read
@@ -72,7 +71,7 @@ def test_every_database_has_its_own_secret(database: Database, store: Store) -> 
     """32 bytes that stay the same when it is opened again."""
     with open_store(database.url) as again:
         assert again.secret == store.secret
-    database.by_hand(_DROP)
+    database.by_hand(moving._DROP)
     with database.open() as other:
         assert (len(other.secret), other.secret == store.secret) == (32, False)
 

@@ -11,9 +11,9 @@ import pytest
 from postnet.store import Store, Trouble, examine_store, open_store
 from postnet.store.sqlite import migrations
 from postnet.store.sqlite.examining.contents import contents_troubles
-from postnet.store.sqlite.examining.file import read_only
 from postnet.store.sqlite.examining.pages import page_troubles
 from postnet.store.sqlite.examining.shape import shape_of, shape_troubles
+from postnet.store.sqlite.looking import read_only
 from store.making_tickets import filing, reference
 from store.sqlite.beside import filing_beside
 from store.sqlite.damaging import spoil_page, spoil_table

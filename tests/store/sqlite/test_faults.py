@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.errors import StoreUnavailable
+from postnet.model.months import Month
+from postnet.model.tickets import State
 from postnet.store import (
+    Archive,
     Store,
     back_up,
     examine_store,
@@ -21,7 +24,7 @@ from postnet.store import (
     restoring,
     upgrade_store,
 )
-from store.making_tickets import filing, reference
+from store.making_tickets import filing, put, reference
 from store.sqlite.beside import filing_beside, run_python
 from store.sqlite.migrations.dumping import load
 
@@ -243,3 +246,22 @@ def test_a_process_whose_database_is_moved_away_gives_out_nothing_more(
         open_store(str(store.path), create=True)
     moved.rename(store.path)
     assert {*given, *more} <= set(kept(store.path))
+
+
+def test_an_archive_on_a_full_disk_loses_nothing(store: Store, small_disk: Path) -> None:
+    """A new file is not left there half made, and one that is there keeps what it had."""
+    for number in range(1, 702):
+        store.file(filing(number, text=LONG))
+        put(store, number, State.CLOSED)
+    archive, april = Archive(store, small_disk), Month(2026, 4)
+    with pytest.raises(StoreUnavailable, match="disk that is full"), archive.adding(april) as file:
+        archive.add(april, file, range(1, 701))
+    assert list(small_disk.iterdir()) == []
+    with archive.adding(april) as file:
+        archive.add(april, file, range(1, 51))
+    assert sum(archive.let_go(april, [range(1, 51)])) == 50
+    with pytest.raises(StoreUnavailable, match="disk that is full"), archive.adding(april) as file:
+        archive.add(april, file, range(51, 701))
+    found = [store.ticket(reference(n)) or archive.ticket(reference(n)) for n in range(1, 702)]
+    assert [ticket and ticket.archived for ticket in found] == [april] * 50 + [None] * 651
+    assert kept(archive.file_of(april)) == [reference(number) for number in range(1, 51)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postnet.store import answered, finding
-from postnet.store.sqlite import statements
+from postnet.store.sqlite import archive_statements, statements
 from postnet.store.sqlite.files import connect
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ FILTERS = [
 BY_WORD = "answer_word_canton_word_weight"
 HELD = {
     name: text
-    for name, text in vars(statements).items()
+    for held in (statements, archive_statements)
+    for name, text in vars(held).items()
     if name.isupper()
     and isinstance(text, str)
     and not name.startswith("_")
@@ -35,7 +36,8 @@ HELD = {
 def plan(store: Store, statement: str) -> list[str]:
     """Return how SQLite would do it; a column that is not there is an error."""
     names = dict.fromkeys(re.findall(r":(\w+)", statement))
-    values = names or [None] * statement.count("?")
+    numbered = set(re.findall(r"\?\d", statement))
+    values = names or [None] * (len(numbered) or statement.count("?"))
     with closing(connect(store.path)) as connection:
         return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
 
@@ -44,7 +46,7 @@ def faults(steps: list[str]) -> list[str]:
     """Return the steps that take the longer the more tickets there are, whatever is asked."""
     # A virtual table is always said to be scanned; with index 0 it truly is. The sieve holds only
     # the words of the messages that are indexed in this transaction.
-    through = re.compile(r"^SCAN (\w+ VIRTUAL TABLE INDEX ([1-9]|0:M)|sieve_word VIRTUAL)")
+    through = re.compile(r"^SCAN (\w+ VIRTUAL TABLE INDEX ([1-9]|0:[<=>]?M)|sieve_word VIRTUAL)")
     return [
         s for s in steps if "TEMP B-TREE" in s or (s.startswith("SCAN") and not through.match(s))
     ]
@@ -124,11 +126,30 @@ def test_no_count_reads_a_ticket(store: Store, filters: tuple[str, ...], *, done
         ("COUNTER", ["t USING INDEX ticket_branch (branch=? AND id<?)"]),
         ("TICKET", ["ticket USING INDEX ticket_reference (reference=?)"]),
         ("TICKET_BY_PICK_UP", ["ticket USING INDEX ticket_pick_up_digest (pick_up_digest=?)"]),
-        ("BY_FILING_KEY", ["ticket USING INDEX ticket_filing_key (filing_key=?)"]),
         ("MESSAGES", ["message USING INDEX message_ticket_event (ticket=?)"]),
         ("EVENTS", ["event USING PRIMARY KEY (ticket=?)"]),
         ("CHANGE_TICKET", ["ticket USING INTEGER PRIMARY KEY (rowid=?)"]),
         ("REFERENCES", ["ticket USING INTEGER PRIMARY KEY (rowid>?)"]),
+        ("ARCHIVED", ["archived USING INDEX archived_reference (reference=?)"]),
+        (
+            "ARCHIVED_BY_PICK_UP",
+            ["archived USING INDEX archived_pick_up_digest (pick_up_digest=?)"],
+        ),
+        ("ARCHIVED_OF_MONTH", ["archived USING INDEX archived_month_id (month=? AND id>?)"]),
+        ("COUNT_OF_MONTH", ["archived USING COVERING INDEX archived_month_id (month=?)"]),
+        ("MONTH_BEFORE", ["archived USING COVERING INDEX archived_month_id (month<?)"]),
+        ("PLACE", ["archived USING INTEGER PRIMARY KEY (rowid=?)"]),
+        ("DONE", ["ticket USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]),
+        ("DELETE_EVENTS", ["event USING PRIMARY KEY (ticket=?)"]),
+        ("DELETE_MESSAGES", ["message USING COVERING INDEX message_ticket_event (ticket=?)"]),
+        (
+            "DELETE_TICKET",
+            [
+                "ticket USING INTEGER PRIMARY KEY (rowid=?)",
+                "message USING COVERING INDEX message_ticket_event (ticket=?)",
+                "event USING PRIMARY KEY (ticket=?)",
+            ],
+        ),
         (
             "INDEX_MESSAGES",
             [
@@ -150,16 +171,49 @@ def test_a_search_looks_at_messages_that_the_index_found(store: Store) -> None:
     assert others == [f"SEARCH {name} USING INTEGER PRIMARY KEY (rowid=?)" for name in "mt"]
 
 
+def test_a_key_is_looked_for_at_hand_and_among_what_was_archived(store: Store) -> None:
+    """One index each."""
+    steps = plan(store, HELD["BY_FILING_KEY"])
+    assert [step for step in steps if "USING" in step] == [
+        f"SEARCH {table} USING INDEX {table}_filing_key (filing_key=?)"
+        for table in ("ticket", "archived")
+    ]
+
+
+def test_a_search_in_an_archive_looks_at_messages_that_the_index_found(store: Store) -> None:
+    """The newest first, without a sort; a ticket's later messages are those of its own."""
+    found, *others = plan(store, archive_statements.SEARCH)
+    assert found.startswith("SCAN found VIRTUAL TABLE INDEX")
+    assert faults(others) == []
+    assert "SEARCH later USING INDEX message_ticket_event (ticket=?)" in others
+
+
+def triggers(store: Store) -> list[tuple[str, str]]:
+    """Return when each trigger does something, and what it does."""
+    with closing(connect(store.path)) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+        texts = [text for (text,) in connection.execute(query)]
+    return [
+        (when.partition("WHEN")[2], does) for when, _, does in (t.partition("BEGIN") for t in texts)
+    ]
+
+
 def test_no_trigger_scans_or_sorts(store: Store) -> None:
     """A transfer and an erased text look only at their own messages."""
-    with closing(connect(store.path)) as connection:
-        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        triggers = dict(connection.execute(query).fetchall())
-    parts = chain.from_iterable(sql.split("BEGIN")[1].split(";") for sql in triggers.values())
+    parts = chain.from_iterable(does.split(";") for _, does in triggers(store))
     inserts = [part.replace("old.", ":").replace("new.", ":") for part in parts if "FROM" in part]
-    assert len(inserts) == 6
+    assert len(inserts) == 7
     for insert in inserts:
         assert faults(plan(store, insert)) == []
+
+
+def test_no_guard_scans_or_sorts(store: Store) -> None:
+    """Whether a trigger does something is known by an index, too."""
+    conditions = [when for when, _ in triggers(store) if "FROM" in when]
+    assert len(conditions) == 8
+    for condition in conditions:
+        asked = f"SELECT {condition.replace('old.', ':').replace('new.', ':')}"
+        assert faults([s for s in plan(store, asked) if s != "SCAN CONSTANT ROW"]) == []
 
 
 def test_a_scan_and_a_sort_are_seen(store: Store) -> None:

@@ -19,7 +19,7 @@ from postnet.store.postgres.versions import (
     require_current,
     version_of,
 )
-from postnet.store.postgres.writing import search_words
+from postnet.store.postgres.writing import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from postnet.store.store import Store
 
 _DROP: Final = """
-DROP TABLE event, message, ticket, assist, meta,
+DROP TABLE event, message, ticket, archived, assist, meta,
     answer, answer_text, answer_word, answer_reply, suggest_model, suggest_use;
-DROP FUNCTION postnet_refuses, postnet_erases;
+DROP FUNCTION postnet_refuses, postnet_erases, postnet_lets_go, postnet_forgets, postnet_knows;
 """
-
-_TEXT: Final = TABLES["message"].index("text")
 
 
 def _counted(connection: Connection) -> dict[str, int]:
@@ -103,7 +101,7 @@ class ServerTarget(Target):
         """Write rows; messages with the words that they are found by."""
         columns = TABLES[table]
         if table == "message":
-            columns, rows = (*columns, "words"), [_with_words(row) for row in rows]
+            columns, rows = (*columns, "words"), [with_words(row) for row in rows]
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
         with self._connection.cursor().copy(statement) as copy:
             for row in rows:
@@ -115,7 +113,7 @@ class ServerTarget(Target):
         ask("UPDATE meta SET value = %s WHERE name = 'secret'", (secret,))
         ask("INSERT INTO meta VALUES (%s, '') ON CONFLICT DO NOTHING", (UNFINISHED,))
         for table, columns in TABLES.items():
-            if "id" in columns:
+            if "id" in columns and table != "archived":
                 last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table})"  # noqa: S608  (our own names)
                 ask(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last}, false)")
         ask(statements.COMMIT)
@@ -132,11 +130,6 @@ class ServerTarget(Target):
     def finish(self) -> None:
         """Take the mark away."""
         self._connection.execute("DELETE FROM meta WHERE name = %s", (UNFINISHED,))
-
-
-def _with_words(row: Row) -> Row:
-    words = " ".join(f"'{word}'" for word in search_words(row[_TEXT]))
-    return (*row, words)
 
 
 @contextmanager

@@ -35,7 +35,10 @@ WITH filed AS (
 SELECT id FROM filed
 """
 
-BY_FILING_KEY: Final = "SELECT reference, id, filing_digest FROM ticket WHERE filing_key = %s"
+BY_FILING_KEY: Final = """
+SELECT reference, id, filing_digest FROM ticket WHERE filing_key = %(key)s
+UNION ALL SELECT reference, id, filing_digest FROM archived WHERE filing_key = %(key)s
+"""
 
 OURS: Final = """
 SELECT t.id FROM ticket AS t JOIN event AS e ON e.ticket = t.id AND e.number = 1

@@ -23,6 +23,7 @@ from postnet.store.postgres import (
 )
 from postnet.store.postgres.addresses import address_of
 from postnet.store.postgres.connections import Connections
+from postnet.store.postgres.ledger import PostgresLedger
 from postnet.store.store import Store
 
 if TYPE_CHECKING:
@@ -166,6 +167,16 @@ class PostgresStore(Store):
         return self._connections.read(reading.read_recent_assists, limit)
 
     # The database itself
+
+    @cached_property
+    def ledger(self) -> PostgresLedger:
+        """What it knows of its archive, and the way out of it and back."""
+        return PostgresLedger(self._connections)
+
+    @property
+    def file_path(self) -> None:
+        """None: a server keeps it."""
+        return
 
     @cached_property
     def secret(self) -> bytes:

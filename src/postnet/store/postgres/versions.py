@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from postnet.store.postgres.addresses import Address
     from postnet.store.postgres.lines import Connection
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """The version this postnet writes; the table `meta` holds a database's own."""
 
 EMPTY: Final = -1

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import psycopg
+
 from postnet.errors import FilingConflict
+from postnet.store.cargo import TABLES
 from postnet.store.postgres import statements
 from postnet.store.records import Filed, ReferenceTaken
 from postnet.store.rows import (
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from postnet.model.assists import Assist
     from postnet.model.ids import Reference
     from postnet.model.tickets import Message
+    from postnet.store.cargo import Row
     from postnet.store.postgres.lines import Connection
     from postnet.store.records import Change, NewTicket
 
@@ -36,10 +40,18 @@ LONGEST_WORD: Final = 200
 
 _MOST_SIGNS: Final = 200_000
 
+_TEXT: Final = TABLES["message"].index("text")
+
 
 def search_words(text: str | None) -> list[str]:
     """Return what a message is found by, each word once."""
     return list({word[:LONGEST_WORD] for word in folded_words((text or "")[:_MOST_SIGNS])})
+
+
+def with_words(row: Row) -> Row:
+    """Return a message's row with the words that it is found by, as COPY takes them."""
+    words = " ".join(f"'{word}'" for word in search_words(row[_TEXT]))
+    return (*row, words)
 
 
 def insert_ticket(connection: Connection, again: bool, new: NewTicket) -> Filed:  # noqa: FBT001  (work's own form)
@@ -55,7 +67,11 @@ def insert_ticket(connection: Connection, again: bool, new: NewTicket) -> Filed:
         ReferenceTaken: The reference is another ticket's.
     """
     values = (*ticket_values(new), *_said(new.message), *event_values(new.event))
-    row = connection.execute(statements.FILE, values, binary=True).fetchone()
+    try:
+        row = connection.execute(statements.FILE, values, binary=True).fetchone()
+    except psycopg.errors.UniqueViolation:
+        # The trigger's: its reference, its code or its key is a ticket's that was archived.
+        row = None
     if row is None and again:
         row = _written_before(connection, new)
     return Filed(new.reference, row[0]) if row else _filed_before(connection, new)
@@ -83,7 +99,7 @@ def _filed_before(connection: Connection, new: NewTicket) -> Filed:
 def find_key(connection: Connection, key: str) -> tuple[Reference, int, bytes] | None:
     """Return the ticket filed with a key: its reference, its number and what was asked."""
     found: tuple[Reference, int, bytes] | None
-    found = connection.execute(statements.BY_FILING_KEY, (key,), binary=True).fetchone()
+    found = connection.execute(statements.BY_FILING_KEY, {"key": key}, binary=True).fetchone()
     return found
 
 

@@ -8,7 +8,8 @@ import threading
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from postnet.errors import StoreUnavailable
-from postnet.store.sqlite.files import connect, unavailable, was_closed
+from postnet.store.sqlite.files import connect, translated, unavailable, was_closed
+from postnet.store.sqlite.reading import is_archive
 from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
 from postnet.store.sqlite.turns import Turns
 from postnet.store.sqlite.writer import Writer
@@ -32,6 +33,9 @@ class Connections:
     Args:
         path: Its file.
 
+    Attributes:
+        of_archive: Whether it is an archive, in which nothing is filed or changed.
+
     Raises:
         StoreUnavailable: It cannot be opened.
     """
@@ -40,6 +44,8 @@ class Connections:
         self.path = path
         inode = _inode(path)
         self._writing = connect(path)
+        with translated(path):
+            self.of_archive = is_archive(self._writing)
         self._turns = Turns(path)
         writer = Writer(path, self._writing, self._turns, self._require_usable)
         self.write = writer.write

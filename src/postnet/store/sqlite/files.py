@@ -12,7 +12,7 @@ from postnet.errors import InvalidInput, StoreNewer, StoreUnavailable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """The version this postnet writes; PRAGMA user_version holds a database's own."""
 
 APPLICATION_ID: Final = 0x504E4554

@@ -9,6 +9,7 @@ from postnet.errors import StoreUnavailable
 from postnet.store.cargo import BATCH, TABLES, Source, Target, key_of
 from postnet.store.sqlite import upkeep
 from postnet.store.sqlite.files import connect, database_path, is_there, missing, translated
+from postnet.store.sqlite.ledger import keep_gaps
 from postnet.store.sqlite.statements import BEGIN, COMMIT, META, SNAPSHOT
 from postnet.store.sqlite.store import SqliteStore
 
@@ -96,6 +97,7 @@ class FileTarget(Target):
     def settle(self, secret: bytes) -> None:
         """Write the secret, and make everything durable."""
         self._connection.execute(_SET_SECRET, (secret,))
+        keep_gaps(self._connection)
         self._connection.execute(COMMIT)
 
     def counts(self) -> dict[str, int]:

@@ -25,6 +25,11 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def archive_beside(path: Path) -> Path:
+    """Return the folder beside a database where its archive is, unless somebody says otherwise."""
+    return beside(path, "-archive")
+
+
 def there_already(path: Path) -> StoreUnavailable:
     """Return the error for a place that is taken."""
     return StoreUnavailable(f"{path} is there already.", cure="It was left as it is.")
@@ -143,6 +148,11 @@ def take_rights(made: Path, model: Path) -> None:
         os.chown(made, was.st_uid, was.st_gid)
     # A backup may be put away read-only; what it becomes must be written.
     made.chmod(stat.S_IMODE(was.st_mode) | stat.S_IRUSR | stat.S_IWUSR)
+
+
+def may_write(place: Path) -> bool:
+    """Tell whether this user may write a file, or make files in a folder."""
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def sync(path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postnet.model.filters import ACTIVE_ONLY
-from postnet.model.tickets import ACTIVE, State
+from postnet.model.tickets import ACTIVE, DONE, State
 from postnet.store.rows import entries_of, ticket_of
 from postnet.store.sqlite import searching, statements
 from postnet.store.times import NEVER, kept, kept_or_none
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from postnet.model.tickets import InboxEntry, Ticket
     from postnet.store.rows import Row
 
-_DONE: Final = frozenset(State) - ACTIVE
 _BATCH: Final = 1000
+
+ARCHIVE: Final = "archive"
+"""The name under which an archive's file knows that it is one: its value is the month."""
+
 _NO_FILTERS: Final[tuple[tuple[str, ...], list[str | int]]] = ((), [])
 
 # Before every ticket, even one that was due before 1970.
@@ -73,7 +76,7 @@ def inbox_statements(
     states: frozenset[State], filters: tuple[str, ...]
 ) -> list[tuple[str, list[str | None]]]:
     """Return the statements that are needed for states, each with those that it finds."""
-    halves = ((False, ACTIVE), (True, _DONE))
+    halves = ((False, ACTIVE), (True, DONE))
     return [
         (statements.inbox(done=done, filters=filters), _padded(states & held, 3))
         for done, held in halves
@@ -165,6 +168,11 @@ def read_references(connection: sqlite3.Connection, after: int) -> list[tuple[in
 def read_last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the newest ticket; 0 where there is none."""
     return int(connection.execute(statements.LAST_TICKET).fetchone()[0])
+
+
+def is_archive(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database is an archive: its meta says of which month."""
+    return connection.execute(statements.META, (ARCHIVE,)).fetchone() is not None
 
 
 def read_meta(connection: sqlite3.Connection, name: str) -> bytes:

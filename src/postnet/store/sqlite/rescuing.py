@@ -7,7 +7,6 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from postnet.errors import InvalidInput, StoreUnavailable
-from postnet.store.sqlite.examining.file import read_only
 from postnet.store.sqlite.files import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -16,6 +15,8 @@ from postnet.store.sqlite.files import (
     translated,
     version_of,
 )
+from postnet.store.sqlite.ledger import keep_gaps
+from postnet.store.sqlite.looking import read_only
 from postnet.store.sqlite.placing import made_beside, take_rights
 from postnet.store.sqlite.salvaging import find_tickets
 from postnet.store.sqlite.statements import COMMIT, SNAPSHOT
@@ -33,6 +34,7 @@ _OF_A_TICKET: Final = (("ticket", "id"), ("message", "ticket"), ("event", "ticke
 
 # Each with what belongs to it; what is referred to comes before what refers to it.
 _THE_REST: Final = (
+    ("archived",),
     ("answer", "answer_text", "answer_word", "answer_reply"),
     ("assist",),
     ("suggest_model",),
@@ -57,6 +59,7 @@ def rescuing_file(path: Path, target: Path) -> Iterator[Rescue]:
         _prepare(new, making, path)
         yield _SqliteRescue(damaged, new)
         _bring_the_rest(new)
+        keep_gaps(new)
         new.execute(COMMIT)
         take_rights(making, path)
 

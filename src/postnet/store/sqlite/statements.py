@@ -45,7 +45,10 @@ WHERE id = ? AND version = ?
 
 INSERT_REPLY: Final = "INSERT INTO answer_reply (ticket, event, answer, at) VALUES (?, ?, ?, ?)"
 
-BY_FILING_KEY: Final = "SELECT reference, id, filing_digest FROM ticket WHERE filing_key = ?"
+BY_FILING_KEY: Final = """
+SELECT reference, id, filing_digest FROM ticket WHERE filing_key = ?1
+UNION ALL SELECT reference, id, filing_digest FROM archived WHERE filing_key = ?1
+"""
 
 INSERT_ASSIST: Final = """
 INSERT INTO assist (branch, canton, kind, at, language, service, note, answer)

@@ -14,6 +14,7 @@ from postnet.store.sqlite import reading, searching, statements, upkeep, writing
 from postnet.store.sqlite.connections import Connections
 from postnet.store.sqlite.copying import copy_file
 from postnet.store.sqlite.files import SCHEMA_VERSION, database_path, is_there, missing
+from postnet.store.sqlite.ledger import SqliteLedger
 from postnet.store.store import Store
 from postnet.store.words import typed_words
 
@@ -58,6 +59,7 @@ class SqliteStore(Store):
 
     def file(self, new: NewTicket) -> Filed:
         """Write a ticket, durably, before this returns."""
+        self._require_no_archive()
         filed = self._connections.write(writing.insert_ticket, new)
         if not filed.repeated:
             self._index_now_and_then()
@@ -65,6 +67,7 @@ class SqliteStore(Store):
 
     def change(self, change: Change) -> bool:
         """Write a transition; False, and nothing written, where somebody was faster."""
+        self._require_no_archive()
         changed = self._connections.write(writing.change_ticket, change)
         if changed and change.message is not None:
             self._index_now_and_then()
@@ -72,7 +75,14 @@ class SqliteStore(Store):
 
     def record_assist(self, assist: Assist) -> None:
         """Write an assist."""
+        self._require_no_archive()
         self._connections.write(writing.insert_assist, assist)
+
+    def _require_no_archive(self) -> None:
+        if self._connections.of_archive:
+            message = f"{self.path} is an archive: nothing is filed or changed in it."
+            cure = "Name the database with --db; `postnet db archive --bring-back REF` helps there."
+            raise StoreUnavailable(message, cure=cure)
 
     def _index_now_and_then(self) -> None:
         if next(self._messages) % searching.BATCH == 0:
@@ -178,6 +188,16 @@ class SqliteStore(Store):
         return list_assists(self.path, limit)
 
     # The database itself
+
+    @cached_property
+    def ledger(self) -> SqliteLedger:
+        """What it knows of its archive, and the way out of it and back."""
+        return SqliteLedger(self._connections)
+
+    @property
+    def file_path(self) -> Path:
+        """The file that it is."""
+        return self.path
 
     @cached_property
     def secret(self) -> bytes:

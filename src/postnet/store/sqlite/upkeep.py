@@ -14,6 +14,7 @@ from postnet.store.sqlite.files import (
     missing,
     translated,
 )
+from postnet.store.sqlite.ledger import vanished
 from postnet.store.sqlite.placing import made_beside, there_already
 from postnet.store.sqlite.upgrading import take_steps, upgrade_file
 from postnet.store.telling import quiet
@@ -94,15 +95,19 @@ def restoring(
     return restoring_file(backup, database_path(url), replace=replace, told=told)
 
 
-def examine_store(url: str) -> Examination:
+def examine_store(url: str, archive: Path | None = None) -> Examination:
     """Find out what is wrong with a database's file, without changing anything in it.
+
+    Args:
+        url: The database.
+        archive: The folder of its archive; beside it, where nobody names one.
 
     Raises:
         StoreUnavailable: It is not there, or cannot be opened at all.
     """
     from postnet.store.sqlite.examining import examine_file  # noqa: PLC0415  (for what is rare)
 
-    return examine_file(_existing(url))
+    return examine_file(_existing(url), archive)
 
 
 def rescuing(url: str, target: Path) -> AbstractContextManager[Rescue]:
@@ -122,7 +127,8 @@ def examine(path: Path) -> list[str]:
     with closing(connect(path)) as connection, translated(path):
         said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+        gone = list(vanished(connection))
     damage = [line for line in said if line != "ok"]
-    return damage + [
+    return [*damage, *gone] + [
         f"row {row} of {table} refers to a {parent} that is gone" for table, row, parent, _ in lost
     ]

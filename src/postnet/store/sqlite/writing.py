@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postnet.errors import FilingConflict
 from postnet.store.records import Filed, ReferenceTaken
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from postnet.model.ids import Reference
     from postnet.model.tickets import Event, Message
     from postnet.store.records import Change, NewTicket
+
+
+# A ticket's that is here, or, as the trigger says, one's that was archived.
+_TAKEN: Final = ("ticket.reference", "ticket.pick_up_digest", "it is in the archive")
 
 
 def insert_ticket(connection: sqlite3.Connection, new: NewTicket) -> Filed:
@@ -51,7 +55,7 @@ def _filed_before(
         if digest != new.filing_digest:
             raise FilingConflict(new.filing_key or "", reference) from None
         return Filed(reference, row, repeated=True)
-    if "ticket.reference" in str(error) or "ticket.pick_up_digest" in str(error):
+    if any(taken in str(error) for taken in _TAKEN):
         raise ReferenceTaken(f"reference {new.reference} is taken.") from error
     raise error
 

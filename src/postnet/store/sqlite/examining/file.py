@@ -6,19 +6,18 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
+from postnet.store.sqlite.examining.archive import archive_troubles
 from postnet.store.sqlite.examining.contents import contents_troubles
 from postnet.store.sqlite.examining.pages import page_troubles
-from postnet.store.sqlite.examining.place import may_write, place_facts, place_troubles
+from postnet.store.sqlite.examining.place import place_facts, place_troubles
 from postnet.store.sqlite.examining.shape import shape_troubles
 from postnet.store.sqlite.files import (
     APPLICATION_ID,
-    BUSY_SECONDS,
     SCHEMA_VERSION,
-    file_uri,
-    is_there,
-    translated,
 )
-from postnet.store.sqlite.placing import beside
+from postnet.store.sqlite.ledger import read_count, read_months
+from postnet.store.sqlite.looking import read_only
+from postnet.store.sqlite.placing import archive_beside
 from postnet.store.sqlite.statements import LAST_TICKET, SNAPSHOT
 from postnet.store.troubles import Examination, Trouble
 
@@ -34,25 +33,12 @@ RESTORE: Final = "Restore a backup: `postnet db restore FILE --replace` keeps th
 _STAGES: Final[tuple[Stage, ...]] = (page_troubles, shape_troubles, contents_troubles)
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """Open a file so that nothing in it is changed, not even what a killed process left to do.
-
-    Raises:
-        StoreUnavailable: It cannot be opened.
-    """
-    uri = file_uri(path)
-    if is_there(beside(path, "-wal")):
-        # Whoever may write empties the log when it is the last to close the file.
-        uri = uri.replace("mode=rw", "mode=ro")
-    elif not may_write(path.absolute().parent):
-        # SQLite would make a file beside it to read it; where it cannot, nobody else writes either.
-        uri = f"{uri}&immutable=1"
-    with translated(path):
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-
-
-def examine_file(path: Path) -> Examination:
+def examine_file(path: Path, archive: Path | None = None) -> Examination:
     """Return the facts of a file and what is wrong with it, the gravest first.
+
+    Args:
+        path: The file.
+        archive: The folder of its archive; beside it, where nobody names one.
 
     Raises:
         StoreUnavailable: It cannot be opened at all.
@@ -63,6 +49,7 @@ def examine_file(path: Path) -> Examination:
         if not found.troubles:
             found.facts |= _facts(connection)
             found.troubles = _stage_by_stage(connection)
+            found.troubles += _of_the_archive(connection, found, archive or archive_beside(path))
     found.troubles += place_troubles(path, found.facts)
     found.troubles.sort(key=lambda trouble: not trouble.damage)
     return found
@@ -111,6 +98,18 @@ def _facts(connection: sqlite3.Connection) -> dict[str, str | int]:
     with suppress(sqlite3.DatabaseError):
         facts["tickets, at most"] = int(connection.execute(LAST_TICKET).fetchone()[0])
     return facts
+
+
+def _of_the_archive(
+    connection: sqlite3.Connection, found: Examination, folder: Path
+) -> Iterator[Trouble]:
+    """Yield what is wrong with the archive's files, where the database itself can be believed."""
+    if found.damaged or int(found.facts["schema version"]) < SCHEMA_VERSION:
+        return
+    promised = {month: read_count(connection, month) for month in read_months(connection)}
+    if promised:
+        found.facts["archived tickets"] = sum(promised.values())
+    yield from archive_troubles(promised, folder)
 
 
 def _stage_by_stage(connection: sqlite3.Connection) -> list[Trouble]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from postnet.store.sqlite.files import SCHEMA_VERSION, is_there
-from postnet.store.sqlite.placing import beside
+from postnet.store.sqlite.placing import beside, may_write
 from postnet.store.troubles import Trouble
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ def place_troubles(path: Path, facts: Mapping[str, str | int]) -> Iterator[Troub
     yield from _rights(path)
     yield from _beside(path, int(facts["bytes in its log"]))
     yield from _habits(facts)
-
-
-def may_write(place: Path) -> bool:
-    """Tell whether this user may write a file, or make files in a folder."""
-    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _rights(path: Path) -> Iterator[Trouble]:

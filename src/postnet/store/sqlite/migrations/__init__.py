@@ -5,9 +5,10 @@ from __future__ import annotations
 from postnet.store.sqlite.migrations.step_0001 import STEP as STEP_0001
 from postnet.store.sqlite.migrations.step_0002 import STEP as STEP_0002
 from postnet.store.sqlite.migrations.step_0003 import STEP as STEP_0003
+from postnet.store.sqlite.migrations.step_0004 import STEP as STEP_0004
 from postnet.store.step import Step
 
-STEPS = (STEP_0001, STEP_0002, STEP_0003)
+STEPS = (STEP_0001, STEP_0002, STEP_0003, STEP_0004)
 """All steps in order; a new database takes them all. One that was released is never changed."""
 
 __all__ = ["STEPS", "Step"]
