@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoreBusy,
         StoreNewer,
         StoreUnavailable,
+        TicketArchived,
         TransitionRefused,
         UnknownName,
     )
@@ -89,6 +90,7 @@ __all__ = [
     "StoreUnavailable",
     "Texts",
     "Ticket",
+    "TicketArchived",
     "TransitionRefused",
     "UnknownName",
     "Validity",
@@ -104,7 +106,7 @@ __getattr__ = lazy_face(
         "app.opening": "open",
         "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput NotOffered PackInvalid "
         "PersonalDataFound PluginFailed PostnetError StoreBusy StoreNewer StoreUnavailable "
-        "TransitionRefused UnknownName",
+        "TicketArchived TransitionRefused UnknownName",
         "model.answers": "Known PublishedAnswer",
         "model.assists": "Assist AssistKind",
         "model.authorities": "Authority",

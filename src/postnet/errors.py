@@ -132,6 +132,20 @@ class TransitionRefused(PostnetError):
         self.allowed = tuple(allowed)
 
 
+class TicketArchived(PostnetError):
+    """The ticket is in the archive, where nothing is changed.
+
+    Attributes:
+        reference: The ticket.
+        month: The month whose archive it is in.
+    """
+
+    def __init__(self, reference: str, month: str) -> None:
+        cure = f"Bring it back first: `postnet db archive --bring-back {reference}`."
+        super().__init__(f"{reference} is in the archive of {month}.", cure=cure)
+        self.reference, self.month = reference, month
+
+
 class FilingConflict(PostnetError):
     """The same key was used before, for another content.
 

@@ -25,6 +25,7 @@ HOW_TOS = [
         "reform-from-a-date",
         "service-with-a-question",
         "back-up-and-repair",
+        "archive-old-tickets",
         "publish-answers",
     )
 ]

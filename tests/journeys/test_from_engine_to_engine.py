@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+import postnet
 from postnet.app.copying import copying
 from postnet.errors import FilingConflict, StoreUnavailable
 from postnet.model.answers import AnswerFilter
 from postnet.model.assists import Assist, AssistKind
 from postnet.model.ids import AnswerId, BranchId, CantonCode
 from postnet.model.learning import SuggestModel
+from postnet.model.months import Month
 from postnet.store import cargo, init_store, open_store
 from postnet.testing import file_ticket
 from store.engines import ENGINES, Database
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from postnet import Postnet
     from postnet.model.answers import PublishedAnswer
     from postnet.store import Store
+    from postnet.testing import SettableClock
 
 MODEL = SuggestModel(None, AT, "catalogue", {}, b"\x00\xff\n\\ model")
 JU = CantonCode("ju")
@@ -94,6 +97,27 @@ def test_a_database_arrives_as_it_was(filled: Database, target: Database) -> Non
         assert after.file(filing(6)).ticket == 6
         with pytest.raises(FilingConflict):
             after.file(filing(7, key="k1"))
+
+
+def test_what_is_known_of_the_archive_arrives(
+    office: Postnet, filled: Database, target: Database, clock: SettableClock, tmp_path: Path
+) -> None:
+    """The ticket is found there, its key is its own, and new tickets get other numbers."""
+    office.archive_folder = tmp_path / "archive"
+    file_ticket(office, text="Une autre ?")  # the newest stays
+    (entry,) = office.search("ete")
+    answered = office.show(entry.reference)
+    clock.advance(days=40)
+    assert office.archive(f"{clock():%Y-%m}").moved == 2
+    copy(filled, target)
+    with postnet.open(target.url, cantons=office.network, create=False) as after:
+        after.archive_folder = office.archive_folder
+        shown = after.show(answered.reference)
+        assert (shown.messages, shown.archived) == (answered.messages, Month(2026, 3))
+        assert after.store.reference_by_key("k2") == office.store.reference_by_key("k2")
+        assert after.bring_back(answered.reference).id == answered.id
+        assert [breach for _, breach in after.verify() if breach] + after.store.integrity() == []
+        assert after.store.file(filing(6)).ticket == 7
 
 
 def test_nothing_is_copied_over_something(filled: Database, target: Database) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from postnet.model.suggestions import Suggestion
     from postnet.model.vocabulary import Vocabulary
     from postnet.plugins import Plugins
-    from postnet.store import Store
+    from postnet.store import Archive, Store
     from postnet.suggest import Index
     from postnet.ticketing import Desk
 
@@ -75,6 +75,10 @@ class Joined:
         plugins: Modules or objects with hook implementations, besides the installed plugins.
         clock: Tells the time, aware; the system's by default.
         create: Whether a missing database is made.
+
+    Attributes:
+        archive_folder: Where the archive is, if somebody says so; `postnet.db-archive` beside a
+            file by itself. A server's database needs one.
     """
 
     def __init__(
@@ -87,6 +91,7 @@ class Joined:
         create: bool = True,
     ) -> None:
         self.url = url
+        self.archive_folder: Path | None = None
         self._cantons = cantons
         self._extra = plugins
         self._now = clock
@@ -160,6 +165,17 @@ class Joined:
             return self._opened
 
     @property
+    def archive_files(self) -> Archive:
+        """What left the database.
+
+        Raises:
+            StoreUnavailable: The database cannot be used.
+        """
+        from postnet.store import Archive  # noqa: PLC0415  (as above)
+
+        return Archive(self.store, self.archive_folder)
+
+    @property
     def desk(self) -> Desk:
         """What the use cases of `postnet.ticketing` work with."""
         from postnet.ticketing import Desk  # noqa: PLC0415  (routing alone needs none)
@@ -167,6 +183,7 @@ class Joined:
         return Desk(
             router=self.router,
             store=self.store,
+            archive=self.archive_files,
             plugins=self.plugins,
             now=self._now,
             suggest=self.suggest_service,

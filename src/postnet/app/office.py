@@ -8,6 +8,7 @@ import attrs
 
 from postnet import ticketing
 from postnet.app.answering import Answering
+from postnet.app.archiving import Archiving
 from postnet.app.asking import Asked, find_route, place_of
 from postnet.app.choosing import choose_canton, choose_language
 from postnet.app.handling import Handling
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from postnet.ticketing import Breach, Receipt
 
 
-class Postnet(Answering, Handling):
+class Postnet(Answering, Archiving, Handling):
     """An open office: routes questions, files them, and brings the answers back.
 
     The network and the database are loaded when they are first needed: routing never opens the
@@ -258,14 +259,28 @@ class Postnet(Answering, Handling):
         authority: str | None = None,
         branch: str | None = None,
         limit: int = 20,
+        archived: bool = False,
     ) -> list[InboxEntry]:
-        """Find tickets by the words in them, the newest first, within an authority or a branch."""
-        return self.store.search(
+        """Find tickets by the words in them, the newest first, within an authority or a branch.
+
+        Args:
+            text: Words; the last may be the beginning of one.
+            authority: Only tickets that lie with it.
+            branch: Only a branch's own tickets.
+            limit: How many at most.
+            archived: Whether the archive is looked in too, behind what is at hand: those it finds
+                are of class `ArchivedEntry`.
+        """
+        found = self.store.search(
             text,
             authority=self.network.authority(authority).id if authority else None,
             branch=self.network.branch(branch).id if branch else None,
             limit=limit,
         )
+        if archived and len(found) < limit:
+            more = limit - len(found)
+            found += self.search_archive(text, authority=authority, branch=branch, limit=more)
+        return found
 
     def show(self, reference: str, *, by: Actor | None = None) -> Ticket:
         """Return a whole ticket, as somebody may see it.

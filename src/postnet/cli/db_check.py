@@ -10,6 +10,7 @@ import attrs
 from postnet.app import DEFAULT_URL
 from postnet.app.upkeep import examine_store, rescue
 from postnet.cli.machine import print_json
+from postnet.cli.opening import archive_folder
 from postnet.cli.printing import counted, facts, plain, show
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def register(ways: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Examine the file; exit with 1 where something is broken."""
-    found = examine_store(args.db or DEFAULT_URL)
+    found = examine_store(args.db or DEFAULT_URL, archive_folder())
     rescued = rescue(args.db or DEFAULT_URL, Path(args.rescue)) if args.rescue else None
     if args.json:
         print_json(_shape(found, rescued))

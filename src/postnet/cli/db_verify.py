@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from postnet.app.upkeep import processors
@@ -58,10 +59,11 @@ def _watched(
     office: Postnet, args: argparse.Namespace
 ) -> Iterator[tuple[Reference, Breach | None]]:
     """Yield each ticket, with a bar that moves while a person waits for many."""
-    verified = office.verify(args.jobs or processors())
+    verified = chain(office.verify(args.jobs or processors()), office.verify_archive())
     if args.json:
         return verified
-    return progress(verified, "Verifying", office.store.last_number())
+    archived = sum(map(office.store.ledger.count, office.store.ledger.months()))
+    return progress(verified, "Verifying", office.store.last_number() + archived)
 
 
 def _tell(verified: int, damage: list[str], wrong: list[str]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from postnet.app import Postnet
+    from postnet.model.tickets import Ticket
     from postnet.ticketing import Handled
 
 
@@ -102,14 +103,14 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(handled_shape(handled))
     else:
-        show(facts(_rows(handled)))
+        show(facts(handled_rows(handled.ticket)))
     for fault in handled.faults:
         warn(f"{fault.message} The ticket was changed all the same.")
     return 0
 
 
-def _rows(handled: Handled) -> list[tuple[str, str]]:
-    ticket = handled.ticket
+def handled_rows(ticket: Ticket) -> list[tuple[str, str]]:
+    """Return how a ticket stands, in a few lines."""
     clock = ticket.clock
     rows = [("ticket", ticket.reference), ("state", ticket.state), ("authority", ticket.authority)]
     if clock.next_due_at is not None:

@@ -8,9 +8,9 @@ from postnet.cli import completing, options
 from postnet.cli.machine import print_json
 from postnet.cli.opening import open_office
 from postnet.cli.printing import is_roomy, listing, moment, plain, show
-from postnet.cli.shapes import entry_shape
+from postnet.cli.shapes import entry_shape, found_shape
 from postnet.errors import InvalidInput
-from postnet.model.tickets import State
+from postnet.model.tickets import ArchivedEntry, State
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +32,11 @@ def register(parser: argparse.ArgumentParser, name: str) -> None:
     if name == "search":
         parser.add_argument(
             "text", metavar="TEXT", help="words; the last may be the beginning of one"
+        )
+        parser.add_argument(
+            "--archived",
+            action="store_true",
+            help="look in the archive too, behind what is at hand, the newest month first",
         )
     whose = parser.add_argument_group("whose")
     if name != "counter":
@@ -103,16 +108,28 @@ def run_counter(args: argparse.Namespace) -> int:
     """Show a branch's tickets, the newest first."""
     with open_office(args) as office:
         entries = office.counter(args.branch, states=_states(args.state), limit=args.limit)
-    return _print(args, office, f"Tickets of {args.branch}", entries)
+    if args.json:
+        print_json({"tickets": [entry_shape(entry) for entry in entries]})
+    else:
+        show(table_of(office, f"Tickets of {args.branch}", entries))
+    return 0
 
 
 def run_search(args: argparse.Namespace) -> int:
     """Show the tickets that a search finds."""
     with open_office(args) as office:
         entries = office.search(
-            args.text, authority=args.authority, branch=args.branch, limit=args.limit
+            args.text,
+            authority=args.authority,
+            branch=args.branch,
+            limit=args.limit,
+            archived=args.archived,
         )
-    return _print(args, office, f"Found for {args.text!r}", entries)
+    if args.json:
+        print_json({"tickets": [found_shape(entry) for entry in entries]})
+    else:
+        show(table_of(office, f"Found for {args.text!r}", entries))
+    return 0
 
 
 def _states(names: Iterable[str]) -> frozenset[State] | None:
@@ -126,14 +143,6 @@ def _states(names: Iterable[str]) -> frozenset[State] | None:
     return frozenset(chosen) or None
 
 
-def _print(args: argparse.Namespace, office: Postnet, title: str, entries: list[InboxEntry]) -> int:
-    if args.json:
-        print_json({"tickets": [entry_shape(entry) for entry in entries]})
-    else:
-        show(table_of(office, title, entries))
-    return 0
-
-
 def table_of(office: Postnet, title: str, entries: Iterable[InboxEntry]) -> Table:
     """Return entries as a table; what is overdue is marked."""
     row, columns = (_row, _COLUMNS) if is_roomy() else (_narrow_row, _NARROW)
@@ -143,6 +152,8 @@ def table_of(office: Postnet, title: str, entries: Iterable[InboxEntry]) -> Tabl
 
 
 def _due(entry: InboxEntry, now: dt.datetime) -> str:
+    if isinstance(entry, ArchivedEntry):
+        return f"archived {entry.month}"
     return moment(entry.next_due_at) + (" overdue" if entry.overdue(now) else "")
 
 

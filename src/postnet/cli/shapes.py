@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postnet.model.tickets import ArchivedEntry
 from postnet.routing import explain
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ def entry_shape(entry: InboxEntry) -> Shape:
     }
 
 
+def found_shape(entry: InboxEntry) -> Shape:
+    """Return a ticket as a search shows it: whether it is in the archive, too."""
+    archived = str(entry.month) if isinstance(entry, ArchivedEntry) else None
+    return entry_shape(entry) | {"archived": archived}
+
+
 def ticket_shape(ticket: Ticket) -> Shape:
     """Return a whole ticket."""
     return {
@@ -116,6 +123,7 @@ def ticket_shape(ticket: Ticket) -> Shape:
         "filed_at": _time(ticket.filed_at),
         "changed_at": _time(ticket.changed_at),
         "deadline": _clock_shape(ticket.clock),
+        "archived": str(ticket.archived) if ticket.archived else None,
         "messages": [_message_shape(message) for message in ticket.messages],
         "events": [_event_shape(event) for event in ticket.events],
     }

@@ -66,6 +66,8 @@ def ticket_panels(ticket: Ticket) -> Iterator[RenderableType]:
         ("first reply by", moment(clock.first_reply_due_at)),
         ("answer by", moment(clock.answer_due_at)),
     ]
+    if ticket.archived is not None:
+        rows.append(("archived", f"shown from the archive of {ticket.archived}"))
     yield panel(ticket.reference, facts(rows), expand=False)
     for message in ticket.messages:
         yield _said(message)

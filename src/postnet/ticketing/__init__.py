@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postnet.faces import lazy_face
 
 if TYPE_CHECKING:
+    from postnet.ticketing.archiving import ArchiveReport, archive_done, bring_back
     from postnet.ticketing.assisting import AssistPlace, AssistSubject, record_assist
     from postnet.ticketing.desk import Desk
     from postnet.ticketing.dividing import processors, verify_divided
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         accept,
         ask,
         close,
+        find_ticket,
         note,
         read_ticket,
         reopen,
@@ -38,9 +40,11 @@ if TYPE_CHECKING:
     from postnet.ticketing.receipts import Receipt
     from postnet.ticketing.rescuing import Rescued, rescue_tickets
     from postnet.ticketing.verifying import Breach, verify, verify_ticket
+    from postnet.ticketing.verifying_archives import verify_archive
     from postnet.ticketing.viewing import pick_up, show
 
 __all__ = [
+    "ArchiveReport",
     "AssistPlace",
     "AssistSubject",
     "Breach",
@@ -54,9 +58,12 @@ __all__ = [
     "Towards",
     "accept",
     "answers_for",
+    "archive_done",
     "ask",
+    "bring_back",
     "close",
     "file_question",
+    "find_ticket",
     "note",
     "pick_up",
     "processors",
@@ -73,6 +80,7 @@ __all__ = [
     "supply",
     "transfer",
     "verify",
+    "verify_archive",
     "verify_divided",
     "verify_ticket",
     "withdraw",
@@ -82,18 +90,19 @@ __all__ = [
 __getattr__ = lazy_face(
     __name__,
     {
+        "archiving": "ArchiveReport archive_done bring_back",
         "assisting": "AssistPlace AssistSubject record_assist",
         "desk": "Desk",
         "dividing": "processors verify_divided",
         "filing": "file_question",
-        "handling": "Handled Towards accept ask close note read_ticket reopen reply reply_with "
-        "supply "
-        "transfer withdraw",
+        "handling": "Handled Towards accept ask close find_ticket note read_ticket reopen reply "
+        "reply_with supply transfer withdraw",
         "knowing": "Sought answers_for",
         "publishing": "Draft Revision publish read_answer revise withdraw_answer",
         "receipts": "Receipt",
         "rescuing": "Rescued rescue_tickets",
         "verifying": "Breach verify verify_ticket",
+        "verifying_archives": "verify_archive",
         "viewing": "pick_up show",
     },
 )

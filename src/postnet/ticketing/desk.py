@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postnet.model.working_week import DeadlineTerms
     from postnet.plugins import Plugins
     from postnet.routing import Router
-    from postnet.store import Store
+    from postnet.store import Archive, Store
     from postnet.ticketing.working_time import WorkingTime
 
 _ZONE: Final = ZoneInfo("Europe/Zurich")
@@ -33,6 +33,7 @@ class Desk:
     """What every use case needs: the network and its router, the store, plugins, the time.
 
     Attributes:
+        archive: What left the store.
         now: Tells the time, aware.
         suggest: Says which service of a canton a text is about.
         vocabulary: Returns the words that may be shown of anybody's question.
@@ -40,6 +41,7 @@ class Desk:
 
     router: Router
     store: Store
+    archive: Archive
     plugins: Plugins
     now: Callable[[], dt.datetime]
     suggest: Callable[[CantonCode, str, Language], Suggestion]

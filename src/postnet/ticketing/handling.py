@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from postnet.access import require
-from postnet.errors import InvalidInput, StoreUnavailable, UnknownName
+from postnet.errors import InvalidInput, StoreUnavailable, TicketArchived, UnknownName
 from postnet.model.references import read_reference
 from postnet.model.tickets import Action, Actor, Clock, Ticket
 from postnet.store import Change
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from postnet.errors import PluginFailed
     from postnet.model.authorities import Authority
-    from postnet.model.ids import AnswerId, AuthorityId, Language, ServiceId
+    from postnet.model.ids import AnswerId, AuthorityId, Language, Reference, ServiceId
     from postnet.ticketing.desk import Desk
 
 # Each try reads the ticket anew: only somebody else's transition makes one more necessary.
@@ -130,9 +130,10 @@ def reply_with(
 
     Raises:
         UnknownName: There is no such ticket, or no such answer.
+        TicketArchived: The ticket has to be brought back first.
         InvalidInput: The answer is another canton's, published no more, or not for today.
     """
-    ticket = read_ticket(desk, reference)
+    ticket = _read_at_hand(desk, reference)
     answer = telling_answer(desk, number, ticket.canton)
     official = desk.network.canton(ticket.canton).canton.languages
     wording = answer.wording(ticket.language, official)
@@ -199,17 +200,38 @@ def read_ticket(desk: Desk, reference: str) -> Ticket:
     Raises:
         InvalidInput: The reference holds a typo.
         UnknownName: No ticket has it.
+        StoreUnavailable: It was archived, and the archive is not there.
     """
     name = read_reference(reference)
-    ticket = desk.store.ticket(name)
+    ticket = find_ticket(desk, name)
     if ticket is None:
-        raise UnknownName("ticket", name, cure="Its form is right, but it is not in this database.")
+        raise _unknown(name)
     return ticket
+
+
+def find_ticket(desk: Desk, name: Reference) -> Ticket | None:
+    """Return a ticket from the database or, where it left it, from the archive."""
+    # The last: somebody may bring it back between the first look and the second.
+    return desk.store.ticket(name) or desk.archive.ticket(name) or desk.store.ticket(name)
+
+
+def _unknown(name: Reference) -> UnknownName:
+    return UnknownName("ticket", name, cure="Its form is right, but it is not in this database.")
+
+
+def _read_at_hand(desk: Desk, reference: str) -> Ticket:
+    """Return a ticket that can be changed."""
+    name = read_reference(reference)
+    ticket = desk.store.ticket(name)
+    if ticket is not None:
+        return ticket
+    found = desk.store.ledger.find(name)
+    raise TicketArchived(name, str(found.month)) if found else _unknown(name)
 
 
 def _change(desk: Desk, reference: str, wish: _Wish) -> Handled:
     for _ in range(_TRIES):
-        ticket = read_ticket(desk, reference)
+        ticket = _read_at_hand(desk, reference)
         actor = wish.by or _usual_actor(wish.action, ticket)
         require(actor, wish.action, ticket)
         changed, change = _decide(desk, ticket, actor, wish)

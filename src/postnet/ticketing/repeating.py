@@ -9,6 +9,7 @@ import attrs
 
 from postnet.model.ids import AuthorityId, PromptId, RuleId, ServiceId
 from postnet.model.routes import Reason
+from postnet.ticketing.handling import find_ticket
 from postnet.ticketing.pick_up_codes import pick_up_code_of
 from postnet.ticketing.receipts import Receipt
 
@@ -28,8 +29,9 @@ def repeated_receipt(desk: Desk, reference: Reference) -> Receipt:
 
     Raises:
         UnknownName: Its canton is registered no more.
+        StoreUnavailable: It was archived, and the archive is not there.
     """
-    ticket = desk.store.ticket(reference)
+    ticket = find_ticket(desk, reference)
     assert ticket is not None  # noqa: S101  (the store has just named it)
     code = pick_up_code_of(desk, reference)
     return Receipt(reference, code, ticket, _route_kept(desk, ticket), repeated=True)

@@ -36,7 +36,8 @@ def pick_up(desk: Desk, code: str) -> Ticket:
         UnknownName: No ticket has it.
     """
     known = read_pick_up_code(code)
-    ticket = desk.store.ticket_by_pick_up(pick_up_digest(known))
+    digest = pick_up_digest(known)
+    ticket = desk.store.ticket_by_pick_up(digest) or desk.archive.ticket_by_pick_up(digest)
     if ticket is None:
         raise UnknownName("pick-up code", known, cure="Its form is right, but no ticket has it.")
     return _as_seen(Actor.clerk(ticket.branch), ticket)
