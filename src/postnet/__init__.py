@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         AmbiguousName,
         FilingConflict,
         InvalidInput,
+        ModelUnreadable,
         NotOffered,
         PackInvalid,
         PersonalDataFound,
@@ -66,6 +67,7 @@ __all__ = [
     "InvalidInput",
     "Known",
     "Message",
+    "ModelUnreadable",
     "Network",
     "NotOffered",
     "Origin",
@@ -104,9 +106,9 @@ __getattr__ = lazy_face(
     {
         "app": "Postnet",
         "app.opening": "open",
-        "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput NotOffered PackInvalid "
-        "PersonalDataFound PluginFailed PostnetError StoreBusy StoreNewer StoreUnavailable "
-        "TicketArchived TransitionRefused UnknownName",
+        "errors": "AccessDenied AmbiguousName FilingConflict InvalidInput ModelUnreadable "
+        "NotOffered PackInvalid PersonalDataFound PluginFailed PostnetError StoreBusy StoreNewer "
+        "StoreUnavailable TicketArchived TransitionRefused UnknownName",
         "model.answers": "Known PublishedAnswer",
         "model.assists": "Assist AssistKind",
         "model.authorities": "Authority",

@@ -226,3 +226,14 @@ class StoreNewer(StoreUnavailable):
             cure="Install a newer postnet; the database was left as it is.",
         )
         self.found, self.known = found, known
+
+
+class ModelUnreadable(PostnetError):
+    """A suggestion model that cannot be read: cut off, damaged, or of another form."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the suggestion model is unreadable: {why}",
+            cure="Use another one: postnet suggest models lists them, "
+            "postnet suggest models --rollback goes back to the one before.",
+        )

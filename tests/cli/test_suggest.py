@@ -16,7 +16,7 @@ CLEAR = "Ich hatte nie Betreibungen, brauche aber einen Betreibungsauszug."
 def test_a_text_is_ranked(cli: Terminal) -> None:
     """With how sure that is."""
     told = cli.json("suggest", CLEAR)
-    assert set(told) == {"lang", "ranked", "confidence", "confident"}
+    assert set(told) == {"lang", "ranked", "confidence", "confident", "scope"}
     assert told["ranked"][0]["service"] == "debt-register-extract"
     assert (told["lang"], told["confident"]) == ("de", True)
 

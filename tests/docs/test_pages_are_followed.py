@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TUTORIAL = ROOT / "docs" / "tutorial" / "onboard-your-canton.md"
+SUGGESTIONS = ROOT / "docs" / "explanation" / "how-suggestions-work.md"
 WEIGHTS = ROOT / "docs" / "explanation" / "how-rules-weigh.md"
 HOW_TOS = [
     ROOT / "docs" / "how-to" / f"{name}.md"
@@ -29,11 +30,11 @@ HOW_TOS = [
         "publish-answers",
     )
 ]
-FOLLOWED = [TUTORIAL, *HOW_TOS, WEIGHTS]
+FOLLOWED = [TUTORIAL, *HOW_TOS, WEIGHTS, SUGGESTIONS]
 each_page = pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
 
 
-@pytest.mark.parametrize("page", [*HOW_TOS, WEIGHTS], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*HOW_TOS, WEIGHTS, SUGGESTIONS], ids=lambda page: page.stem)
 def test_a_page_is_true_word_for_word(page: Path, tmp_path: Path) -> None:
     """Every command is typed, every edit made, in their order."""
     Reader(tmp_path).follow(page)

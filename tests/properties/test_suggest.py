@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offered import OFFERED
-from postnet.suggest import prepare, suggest
+from postnet.suggest import Suggester
 
-INDEX = prepare(OFFERED)
+SUGGESTER = Suggester(OFFERED)
 WORDS = st.sampled_from(
     ["permis", "de", "pêche", "Steuererklärung", "AI", "domicile", "Führerausweis", "où", "ich"]
 )
@@ -19,7 +19,7 @@ texts = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=12).map(" ".jo
 @given(texts)
 def test_scores_are_shares_in_order(text: str) -> None:
     """Whatever is typed: scores lie between 0 and 1, the best first, and confidence too."""
-    found = suggest(INDEX, text)
+    found = SUGGESTER.suggest(text)
     scores = [one.score for one in found.ranked]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 + 1e-9 for score in [*scores, found.confidence])
@@ -29,4 +29,4 @@ def test_scores_are_shares_in_order(text: str) -> None:
 @given(texts)
 def test_the_same_text_gets_the_same_suggestion(text: str) -> None:
     """Nothing but the text decides."""
-    assert suggest(INDEX, text) == suggest(prepare(OFFERED), text)
+    assert SUGGESTER.suggest(text) == Suggester(OFFERED).suggest(text)

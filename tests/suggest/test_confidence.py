@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from postnet.model.ids import ServiceId
-from postnet.model.suggestions import Suggested
-from postnet.suggest.confidence import confidence_in
-from postnet.suggest.ranking import Pointer
+from hypothesis import given
+from hypothesis import strategies as st
 
-RARE = Pointer("pêche", 5.0, {0: 1.0})
+from postnet.suggest.confidence import Leads, confidence_in, leads
+from postnet.suggest.scoring import Seen
 
-
-def ranked(*scores: float) -> list[Suggested]:
-    """Return services with these scores."""
-    return [Suggested(ServiceId(f"s{n}"), score) for n, score in enumerate(scores)]
-
-
-def test_nothing_found_is_no_confidence() -> None:
-    """There is nothing to be sure of."""
-    assert confidence_in([], []) == 0.0
+SEEN = Seen(((0, 1.0, 0),) * 40, 0.9)
+number = st.floats(min_value=-50, max_value=50)
 
 
 def test_a_lead_over_the_second_makes_it_surer() -> None:
     """What points to two services alike is less sure than what points to one."""
-    alone = confidence_in([RARE, RARE], ranked(0.8))
-    assert (
-        alone
-        > confidence_in([RARE, RARE], ranked(0.8, 0.4))
-        > confidence_in([RARE], ranked(0.8, 0.8))
+    alone, close, tied = (
+        confidence_in(leads([6.0, second], [1.0], SEEN)) for second in (1.0, 4.0, 6.0)
+    )
+    assert alone > close > tied
+
+
+def test_a_lead_over_what_is_out_of_scope_makes_it_surer() -> None:
+    """Parcels and weather speak against every service."""
+    assert confidence_in(leads([6.0, 1.0], [0.0], SEEN)) > confidence_in(
+        leads([6.0, 1.0], [6.0], SEEN)
     )
 
 
-def test_more_rare_words_make_it_surer() -> None:
-    """One common word is little evidence."""
-    common = Pointer("permis", 1.0, {0: 1.0})
-    assert confidence_in([RARE, RARE], ranked(1.0)) > confidence_in([common], ranked(1.0))
+def test_one_service_alone_has_no_second() -> None:
+    """A canton may offer a single one."""
+    assert 0 < confidence_in(leads([3.0], [], SEEN)) < 1
+
+
+@given(number, number, st.floats(min_value=0, max_value=8))
+def test_it_is_a_likelihood(nothing: float, second: float, amount: float) -> None:
+    """Whatever the leads."""
+    assert 0 <= confidence_in(Leads(nothing, second, amount)) <= 1

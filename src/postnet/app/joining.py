@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from postnet.app.assembly import assemble_network, assembled
+from postnet.app.suggesting import Suggesters
 from postnet.model.network import Network
 from postnet.plugins import load_plugins
 from postnet.routing import Router
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from postnet.model.vocabulary import Vocabulary
     from postnet.plugins import Plugins
     from postnet.store import Archive, Store
-    from postnet.suggest import Index
     from postnet.ticketing import Desk
 
 _Loaded = TypeVar("_Loaded")
@@ -96,7 +96,7 @@ class Joined:
         self._extra = plugins
         self._now = clock
         self._create = create
-        self._indexes: dict[CantonCode | None, Index] = {}
+        self.suggesters = Suggesters(lambda: self.network, self._with_models)
         self.loading = threading.RLock()
         self._opened: Store | None = None
 
@@ -202,12 +202,18 @@ class Joined:
     def suggest_service(
         self, canton: CantonCode | None, text: str, language: Language | None = None
     ) -> Suggestion:
-        """Say which service a text is about, of a canton's or the catalogue's; indexes are kept."""
-        from postnet.suggest import prepare, suggest  # noqa: PLC0415  (as above)
+        """Say which service a text is about, of a canton's or the catalogue's."""
+        return self.suggesters.suggester(canton).suggest(text, language)
 
-        index = self._indexes.get(canton)
-        if index is None:
-            network = self.network
-            offered = network.canton(canton).services if canton else network.catalogue
-            index = self._indexes[canton] = prepare(offered)
-        return suggest(index, text, language)
+    def _with_models(self) -> Store:
+        """Return the database, if it is there: to suggest makes none.
+
+        Raises:
+            StoreUnavailable: It is not, or cannot be used.
+        """
+        with self.loading:
+            if self._opened is None:
+                from postnet.store import open_store  # noqa: PLC0415  (as above)
+
+                self._opened = open_store(self.url, create=False)
+            return self._opened

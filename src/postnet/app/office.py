@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Unpack
 import attrs
 
 from postnet import ticketing
+from postnet.app.advising import Advising
 from postnet.app.answering import Answering
 from postnet.app.archiving import Archiving
 from postnet.app.asking import Asked, find_route, place_of
-from postnet.app.choosing import choose_canton, choose_language
+from postnet.app.choosing import choose_language
 from postnet.app.handling import Handling
 from postnet.app.options import (
     AssistOptions,
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from postnet.model.authorities import Authority
     from postnet.model.ids import CantonCode, Language, Reference
     from postnet.model.routes import Route
-    from postnet.model.suggestions import Suggestion
     from postnet.model.tickets import Actor, InboxEntry, State, Ticket
     from postnet.reports import Document, Overview
     from postnet.ticketing import Breach, Receipt
 
 
-class Postnet(Answering, Archiving, Handling):
+class Postnet(Advising, Answering, Archiving, Handling):
     """An open office: routes questions, files them, and brings the answers back.
 
     The network and the database are loaded when they are first needed: routing never opens the
@@ -91,23 +91,6 @@ class Postnet(Answering, Archiving, Handling):
         official = self.network.canton(route.canton).canton.languages
         spoken = choose_language(language) if language else official[0]
         return explain(route, spoken, official)
-
-    def suggest(
-        self, text: str, *, canton: str | None = None, language: str | None = None
-    ) -> Suggestion:
-        """Say which service a text is about, and how sure that is.
-
-        Args:
-            text: What the citizen wants, in a few words.
-            canton: Whose services; None is the catalogue's, which all cantons share.
-            language: The counter's language; None lets the text decide.
-
-        Raises:
-            UnknownName: The canton is not registered.
-        """
-        spoken = choose_language(language) if language else None
-        registered = self.network.canton(choose_canton(canton)).canton.code if canton else None
-        return self.suggest_service(registered, text, spoken)
 
     # At the counter
 

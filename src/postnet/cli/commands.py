@@ -63,6 +63,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "plugins": Command("plugins", "name, version and hooks of each plugin; or create one", _CANTON),
     "db": Command("db", "make, upgrade, save, prove or copy the database", _OPERATION),
+    "suggest train": Command(
+        "suggest_train", "learn from answered tickets which service a text is about", _OPERATION
+    ),
+    "suggest models": Command(
+        "suggest_models", "list what was learnt, look into it, use another or go back", _OPERATION
+    ),
     "completion": Command("completion", "print the completion script of a shell", _OPERATION),
 }
 
@@ -74,7 +80,7 @@ def overview() -> str:
     for group in dict.fromkeys(command.group for command in COMMANDS.values()):
         lines += ["", f"{group}:"]
         lines += [
-            f"  {name:<11} {command.help}"
+            f"  {name:<14} {command.help}"
             for name, command in COMMANDS.items()
             if command.group == group
         ]

@@ -101,7 +101,8 @@ def whole_parser() -> Parser:
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for name, command in COMMANDS.items():
-        _fill(commands.add_parser(name, help=command.help), name)
+        if " " not in name:
+            _fill(commands.add_parser(name, help=command.help), name)
     return parser
 
 
@@ -124,10 +125,14 @@ def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
     """Find the command among options that may stand before it.
 
     Returns:
-        The first word that is neither an option nor an option's value, and all other words.
+        The first word that is neither an option nor an option's value, with the next one where
+        both are a command (`suggest train`), and all other words.
     """
     valued = {"--cantons", "--db"}
     for place, word in enumerate(argv):
         if not word.startswith("-") and (place == 0 or argv[place - 1] not in valued):
+            both = " ".join(argv[place : place + 2])
+            if both in COMMANDS and both != word:
+                return both, [*argv[:place], *argv[place + 2 :]]
             return word, [*argv[:place], *argv[place + 1 :]]
     return None, list(argv)

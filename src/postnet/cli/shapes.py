@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from postnet.model.routes import Route
     from postnet.model.services import Prompt
     from postnet.model.suggestions import Suggestion
+    from postnet.model.texts import Texts
     from postnet.model.tickets import Clock, Event, InboxEntry, Message, Ticket
     from postnet.ticketing import Handled, Receipt
 
@@ -68,16 +69,40 @@ def _prompt_shape(network: Network, route: Route, prompt: Prompt, language: Lang
     return {"id": prompt.id, "ask": prompt.ask.text(language, official), "answers": answers}
 
 
+def _by_language(texts: Texts) -> dict[str, str]:
+    return {str(language): text for language, text in texts.by_language.items()}
+
+
 def suggestion_shape(suggestion: Suggestion) -> Shape:
     """Return a suggestion."""
-    return {
+    shape: Shape = {
         "lang": suggestion.language,
         "ranked": [
-            {"service": one.service, "score": round(one.score, 4)} for one in suggestion.ranked
+            {"service": one.service, "score": round(one.score, 4), "words": list(one.words)}
+            for one in suggestion.ranked
         ],
         "confidence": round(suggestion.confidence, 4),
         "confident": suggestion.confident,
+        "scope": str(suggestion.scope),
     }
+    if suggestion.wishes:
+        shape["wishes"] = [
+            {
+                "text": wish.text,
+                "service": wish.suggested.service,
+                "confidence": round(wish.confidence, 4),
+            }
+            for wish in suggestion.wishes
+        ]
+    if suggestion.narrowing is not None:
+        shape["ask"] = {
+            "question": _by_language(suggestion.narrowing.ask),
+            "choices": [
+                {"text": _by_language(choice.text), "services": list(choice.services)}
+                for choice in suggestion.narrowing.choices
+            ],
+        }
+    return shape
 
 
 def _clock_shape(clock: Clock) -> Shape:

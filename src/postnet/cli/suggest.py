@@ -12,12 +12,14 @@ from postnet.cli.opening import open_office, read_text
 from postnet.cli.printing import facts, listing, plain, show
 from postnet.cli.shapes import suggestion_shape
 from postnet.errors import InvalidInput
+from postnet.model.suggestions import Scope
 
 if TYPE_CHECKING:
     import argparse
 
     from postnet.app import Postnet
-    from postnet.model.suggestions import Suggestion
+    from postnet.model.ids import Language
+    from postnet.model.suggestions import Narrowing, Suggestion, Wish
 
 
 def register(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -27,6 +29,12 @@ def register(parser: argparse.ArgumentParser, _name: str) -> None:
         nargs="?",
         metavar="TEXT",
         help="what the citizen wants; without it, JSON lines are read",
+    )
+    parser.add_argument(
+        "--among",
+        metavar="ID",
+        nargs="+",
+        help="only these services, after a question that narrowed it down",
     )
     canton = parser.add_argument("--canton", metavar="XX", help="whose services")
     completing.attach(canton, completing.cantons)
@@ -40,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         if args.text is None:
             return _many(office, args)
         text = read_text(args.text)
-        suggestion = office.suggest(text, canton=args.canton, language=args.lang)
+        suggestion = office.suggest(text, canton=args.canton, language=args.lang, among=args.among)
         if args.json:
             print_json(suggestion_shape(suggestion))
         else:
@@ -57,6 +65,7 @@ def _many(office: Postnet, args: argparse.Namespace) -> int:
             asked["text"],
             canton=asked.get("canton") or args.canton,
             language=asked.get("lang") or args.lang,
+            among=args.among,
         )
         shape = {"id": asked.get("id")} | suggestion_shape(suggestion)
         print_json_line(shape)
@@ -74,9 +83,20 @@ def _read(number: int, line: str) -> dict[str, Any]:
     return asked
 
 
+_OUT_OF_SCOPE = {
+    Scope.POSTAL: "a matter of the post itself",
+    Scope.FOREIGN: "a matter of another country's authorities",
+    Scope.OTHER: "no public matter",
+    Scope.VAGUE: "too little is said",
+}
+
+
 def _show(office: Postnet, canton: str | None, suggestion: Suggestion) -> None:
     network = office.network
     services = network.canton(canton).services if canton else network.catalogue
+    if not suggestion.ranked:
+        show(plain("No service of this canton is about any of these words.", "bold yellow"))
+        return
     rows = [
         (
             one.service,
@@ -86,16 +106,21 @@ def _show(office: Postnet, canton: str | None, suggestion: Suggestion) -> None:
         )
         for one in suggestion.ranked
     ]
-    if not rows:
-        show(plain("No service of this canton is about any of these words.", "bold yellow"))
-        return
-    show(listing("Services", ("service", "title", "score", "because of"), rows))
+    show(listing("Services", ("service", "title", "share", "because of"), rows))
     sure = "sure" if suggestion.confident else "not sure: ask the citizen"
-    show(
-        facts(
-            [
-                ("confidence", f"{suggestion.confidence:.2f} ({sure})"),
-                ("language", suggestion.language),
-            ]
-        )
-    )
+    said = [("confidence", f"{suggestion.confidence:.2f} ({sure})")]
+    if suggestion.scope in _OUT_OF_SCOPE:
+        said.append(("looks like", _OUT_OF_SCOPE[suggestion.scope]))
+    said += [("also wanted", _wish(wish)) for wish in suggestion.wishes]
+    if suggestion.narrowing is not None:
+        said += _question(suggestion.narrowing, suggestion.language)
+    show(facts([*said, ("language", suggestion.language)]))
+
+
+def _wish(wish: Wish) -> str:
+    return f"{wish.suggested.service}: {wish.text}"
+
+
+def _question(narrowing: Narrowing, language: Language) -> list[tuple[str, str]]:
+    choices = [choice.text.text(language) for choice in narrowing.choices]
+    return [("ask", f"{narrowing.ask.text(language)} {' / '.join(choices)}")]

@@ -1,8 +1,8 @@
-"""Confidence: how likely the first suggestion is right, from what the ranking knows.
+"""Confidence: how likely the first suggestion is right, from how far it leads.
 
-A logistic function of three things, fitted on the odd half of the development questions
-(tests/suggest/questions.toml). On the half that was held back, 95% of what it is confident about is
-right; tests/suggest/test_questions.py says how much that is.
+A logistic function of its leads and of how much there is to go by, fitted on the train part of the
+development questions (tests/benchmarks/calibrating.py). tests/suggest/test_questions.py says how
+often what it is confident about is right on the part that was held back.
 """
 
 from __future__ import annotations
@@ -10,40 +10,64 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from postnet.suggest.scoring import together
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postnet.model.suggestions import Suggested
-    from postnet.suggest.ranking import Pointer
+    from postnet.suggest.scoring import Seen
 
 CONFIDENT: Final = 0.8
 """From here on a counter may go by the suggestion without asking."""
 
-_BIAS: Final = -3.89
-_SHARE: Final = 2.22
-_LEAD: Final = 2.06
-_EVIDENCE: Final = 5.99
+_BIAS: Final = -11.56
+_OVER_NOTHING: Final = 0.44
+_OVER_SECOND: Final = 1.15
+_AMOUNT: Final = 2.06
 
-# Two or three rare words; more of them make nothing surer.
-_ENOUGH: Final = 12.0
+_CLEAR: Final = 4.0
+"""A lead beyond which nothing gets surer."""
 
 
-def confidence_in(pointers: Sequence[Pointer], ranked: Sequence[Suggested]) -> float:
-    """Return how likely the first suggestion is right, 0 to 1; 0 where there is none.
+@attrs.frozen
+class Leads:
+    """How far the first service leads, and on what ground.
+
+    Attributes:
+        over_nothing: Over everything together that is no service offered.
+        over_second: Over the second service.
+        amount: How much there is to go by: the logarithm of how many features are known.
+    """
+
+    over_nothing: float
+    over_second: float
+    amount: float
+
+
+def leads(services: Sequence[float], others: Sequence[float], seen: Seen) -> Leads:
+    """Work out how far the first service leads.
 
     Args:
-        pointers: What the words of the question point to.
-        ranked: Services, the likeliest first.
+        services: Scores of the services offered, the highest first; at least one.
+        others: Scores of whatever else a text may be about.
+        seen: The text as the model sees it.
     """
-    if not ranked:
-        return 0.0
-    best = ranked[0].score
-    second = ranked[1].score if len(ranked) > 1 else 0.0
-    evidence = best * sum(pointer.rarity for pointer in pointers)
+    second = services[1] if len(services) > 1 else 0.0
+    return Leads(
+        min(services[0] - together(others), _CLEAR),
+        min(services[0] - second, _CLEAR),
+        math.log1p(len(seen.features)),
+    )
+
+
+def confidence_in(lead: Leads) -> float:
+    """Return how likely the first service is right, 0 to 1."""
     points = (
         _BIAS
-        + _SHARE * best
-        + _LEAD * (best - second) / best
-        + _EVIDENCE * min(evidence, _ENOUGH) / _ENOUGH
+        + _OVER_NOTHING * lead.over_nothing
+        + _OVER_SECOND * lead.over_second
+        + _AMOUNT * lead.amount
     )
-    return 1 / (1 + math.exp(-points))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))

@@ -1,14 +1,13 @@
-"""The five languages: words that say nothing about a service but betray their language."""
+"""The five languages: the words of each that say nothing about a service."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from postnet.model.folding import fold
-from postnet.model.ids import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from postnet.model.ids import Language
 
@@ -58,26 +57,6 @@ _SMALL_WORDS: Final[Mapping[Language, str]] = {
         you your
     """,
 }
-_TELLING_LETTERS: Final[Mapping[str, Language]] = {
-    **dict.fromkeys("äöüß", "de"),
-    **dict.fromkeys("çéêëîïôûœ", "fr"),
-    **dict.fromkeys("ìò", "it"),
-}
-_TELLING_ENDINGS: Final[Mapping[str, tuple[Language, ...]]] = {
-    **dict.fromkeys(("ung", "heit", "keit", "isch", "lich", "ein", "cht"), ("de",)),
-    **dict.fromkeys(("ment", "eux", "age", "oir", "que", "ez"), ("fr",)),
-    **dict.fromkeys(("zione", "mento", "ità", "are", "ere", "ato"), ("it",)),
-    **dict.fromkeys(("ziun", "tg", "tscha", "adad"), ("rm",)),
-    **dict.fromkeys(("ing", "ship", "ght"), ("en",)),
-    "tion": ("fr", "en"),
-}
-_SHORTEST: Final = 2
-_SHOUTED: Final = 4
-_PRIOR: Final = 1.5
-_TIE: Final = 0.1
-_KNOWN: Final = 0.5
-_LETTER: Final = 0.7
-_ENDING: Final = 0.3
 
 
 def _by_word() -> dict[str, tuple[Language, ...]]:
@@ -91,46 +70,3 @@ def _by_word() -> dict[str, tuple[Language, ...]]:
 
 SMALL_WORDS: Final = _by_word()
 """Words that say nothing about a service, folded, each with the languages that have it."""
-
-
-def is_small(written: str, folded: str) -> bool:
-    """Tell whether a word says nothing about a service; `AI` in capitals does, `ai` does not."""
-    return len(folded) < _SHORTEST or (
-        folded in SMALL_WORDS and not (written.isupper() and len(written) < _SHOUTED)
-    )
-
-
-def guess_language(
-    words: Iterable[tuple[str, str]],
-    known: Mapping[str, set[Language]],
-    prior: Language | None = None,
-    *,
-    otherwise: Language = "fr",
-) -> Language:
-    """Guess the language of a text; two words are often too few, so that the counter's counts too.
-
-    Args:
-        words: Its words, as they were written and folded.
-        known: The languages in which services use a folded word.
-        prior: The counter's language.
-        otherwise: What it is taken for where nothing speaks for any language.
-    """
-    points: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
-    points[prior or otherwise] += _PRIOR if prior else _TIE
-    for written, folded in words:
-        for language in SMALL_WORDS.get(folded, ()):
-            points[language] += 1 / len(SMALL_WORDS[folded])
-        for language in known.get(folded, ()):
-            points[language] += _KNOWN / len(known[folded])
-        for language, weight in _telling(written.lower()):
-            points[language] += weight
-    return max(points, key=points.__getitem__)
-
-
-def _telling(word: str) -> Iterator[tuple[Language, float]]:
-    """Yield the languages that a word's letters and ending speak for."""
-    for letter in _TELLING_LETTERS.keys() & set(word):
-        yield _TELLING_LETTERS[letter], _LETTER
-    for ending, languages in _TELLING_ENDINGS.items():
-        if word.endswith(ending):
-            yield from ((language, _ENDING / len(languages)) for language in languages)
