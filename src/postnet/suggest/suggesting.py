@@ -132,9 +132,9 @@ class Suggester:
         for part in parts:
             one = self._read(part, among)
             if one.tells and one.scope is Scope.PUBLIC and (sure := _confidence(one)) >= _SURELY:
-                best = self._ranked(one, 1)[0]
-                if best.service in likely:
-                    wishes.setdefault(best.service, Wish(part, best, sure))
+                service = next(iter(one.services))
+                if service in likely and service not in wishes:
+                    wishes[service] = Wish(part, self._ranked(one, 1)[0], sure)
         return tuple(wishes.values()) if len(wishes) > 1 else ()
 
 
