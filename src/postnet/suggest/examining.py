@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from postnet.suggest.features import features
 from postnet.suggest.scoring import score, see
-from postnet.suggest.words import words_in
+from postnet.suggest.words import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from postnet.suggest.example import Example
     from postnet.suggest.weights import Weights
 
-_MOST_WORDS: Final = 120
 _FIRST_THREE: Final = 3
 
 
@@ -55,7 +53,7 @@ def marks_of(places: Sequence[int]) -> Marks:
 
 
 def _place(weights: Weights, example: Example) -> int:
-    words = [folded for _, folded in islice(words_in(example.text), _MOST_WORDS)]
+    words = [folded for _, folded in first_words(example.text)]
     scores = score(weights, see(weights, features(words)))[: len(weights.labels)]
     if example.label not in weights.labels:
         return len(weights.labels) + 1

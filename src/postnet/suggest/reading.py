@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -11,7 +10,7 @@ from postnet.model.suggestions import Scope
 from postnet.suggest.features import features
 from postnet.suggest.languages import SMALL_WORDS
 from postnet.suggest.scoring import said_by_words, score, see
-from postnet.suggest.words import words_in
+from postnet.suggest.words import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from postnet.suggest.own_words import OwnWords
     from postnet.suggest.scoring import Seen
     from postnet.suggest.weights import Weights
-
-_MOST_WORDS: Final = 120
 
 _LEAST_KNOWN: Final = 0.4
 """How much of a text must be known; less is what any letters have in common."""
@@ -80,7 +77,7 @@ def read(text: str, weights: Weights, own_words: OwnWords, offered: Collection[S
         own_words: What a canton says besides.
         offered: The services that it may be about.
     """
-    words = list(islice(words_in(text), _MOST_WORDS))
+    words = first_words(text)
     found = features([folded for _, folded in words])
     seen = see(weights, found)
     scores = score(weights, seen)

@@ -9,7 +9,7 @@ import numpy as np
 
 from postnet.suggest.features import features
 from postnet.suggest.weights import rarity_step
-from postnet.suggest.words import words_in
+from postnet.suggest.words import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ class Table:
 
 def features_of(texts: Iterable[str]) -> list[list[int]]:
     """Return the features of each text, ascending."""
-    return [sorted(features([folded for _, folded in words_in(text)])) for text in texts]
+    return [sorted(features([folded for _, folded in first_words(text)])) for text in texts]
 
 
 def tabulate(rows: Sequence[Sequence[int]]) -> Table:
