@@ -61,6 +61,16 @@ def test_a_line_that_is_none_is_named_by_number(cli: Terminal, line: str) -> Non
     assert len(said.out.splitlines()) == 1
 
 
+@pytest.mark.parametrize(("key", "says"), [("canton", "no registered canton"), ("lang", "no lang")])
+def test_a_line_with_an_unknown_name_is_named_by_number(cli: Terminal, key: str, says: str) -> None:
+    """Among thousands nobody finds it otherwise."""
+    said = cli(
+        "suggest", stdin=json.dumps({"text": "impôts"}) + f'\n{{"text": "x", "{key}": "qq"}}'
+    )
+    assert said.code == 2
+    assert f"line 2: {says}" in said.err
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -11,7 +11,7 @@ from postnet.cli.machine import print_json, print_json_line
 from postnet.cli.opening import open_office, read_text
 from postnet.cli.printing import facts, listing, plain, show
 from postnet.cli.shapes import suggestion_shape
-from postnet.errors import InvalidInput
+from postnet.errors import InvalidInput, PostnetError
 from postnet.model.suggestions import Scope
 
 if TYPE_CHECKING:
@@ -58,18 +58,24 @@ def run(args: argparse.Namespace) -> int:
 
 def _many(office: Postnet, args: argparse.Namespace) -> int:
     for number, line in enumerate(sys.stdin, start=1):
-        if not line.strip():
-            continue
-        asked = _read(number, line)
-        suggestion = office.suggest(
-            asked["text"],
-            canton=asked.get("canton") or args.canton,
-            language=asked.get("lang") or args.lang,
-            among=args.among,
-        )
-        shape = {"id": asked.get("id")} | suggestion_shape(suggestion)
-        print_json_line(shape)
+        if line.strip():
+            asked = _read(number, line)
+            try:
+                suggestion = _asked(office, args, asked)
+            except PostnetError as error:
+                message = f"line {number}: {error.message}"
+                raise InvalidInput("line", message, cure=error.cure) from error
+            print_json_line({"id": asked.get("id")} | suggestion_shape(suggestion))
     return 0
+
+
+def _asked(office: Postnet, args: argparse.Namespace, asked: dict[str, Any]) -> Suggestion:
+    return office.suggest(
+        asked["text"],
+        canton=asked.get("canton") or args.canton,
+        language=asked.get("lang") or args.lang,
+        among=args.among,
+    )
 
 
 def _read(number: int, line: str) -> dict[str, Any]:
