@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 CONFIDENT: Final = 0.8
 """From here on a counter may go by the suggestion without asking."""
 
-_BIAS: Final = -11.56
-_OVER_NOTHING: Final = 0.44
-_OVER_SECOND: Final = 1.15
-_AMOUNT: Final = 2.06
+_BIAS: Final = -11.37
+_OVER_NOTHING: Final = 0.43
+_OVER_SECOND: Final = 1.03
+_AMOUNT: Final = 2.11
 
 _CLEAR: Final = 4.0
 """A lead beyond which nothing gets surer."""
