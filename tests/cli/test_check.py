@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cantons.damaging import copy_of_jura
+from cantons.damaging import JURA, copy_of_jura
 from postnet.model.codes import CODES
 
 if TYPE_CHECKING:
@@ -177,3 +177,14 @@ def test_a_folder_without_cantons_is_wrong_use(cli: Terminal, tmp_path: Path) ->
     said = cli("check", "--cantons", str(tmp_path))
     assert said.code == 2
     assert "canton.toml" in said.err
+
+
+def test_packs_here_that_were_not_asked_for_are_named(
+    cli: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has just made a canton checks it, not only those that come with postnet."""
+    shutil.copytree(JURA, tmp_path / "cantons" / "ju")
+    monkeypatch.chdir(tmp_path)
+    assert "not checked: ju in the folder cantons; add --cantons cantons." in cli("check").err
+    assert cli("check", "--cantons", "cantons").err == ""
+    assert cli("check", "ju").err == ""

@@ -60,6 +60,25 @@ def test_an_unknown_service_goes_to_the_front_office(cli: Terminal) -> None:
     assert any("unicorn-permit" in reason for reason in route["reasons"])
 
 
+@pytest.mark.parametrize(
+    "typed", ["tax-retrun", "ju-tax-retrun", "Steuererklärung", "déclaration d'impots"]
+)
+def test_a_service_that_is_misspelt_or_named_in_words_is_offered(cli: Terminal, typed: str) -> None:
+    """In any language; it goes to the front office all the same."""
+    words = ["route", "--service", typed, "--canton", "ju", *ONLY_JURA]
+    told = cli(*words, "--json").json
+    assert told["fallback"]
+    assert any(meant.startswith("tax-return ") for meant in told["meant"])
+    assert "did you mean: tax-return " in cli(*words).out
+
+
+def test_nothing_is_offered_for_what_no_service_is_like(cli: Terminal) -> None:
+    """Nor for one that is there."""
+    for service in ("horoscope", "tax-return"):
+        told = cli("route", "--service", service, "--canton", "ju", *ONLY_JURA, "--json").json
+        assert "meant" not in told
+
+
 def test_people_see_where_it_goes_and_why(cli: Terminal) -> None:
     """The reasons in the canton's language."""
     said = cli("route", "--service", "residence-certificate", "--commune", "6757")

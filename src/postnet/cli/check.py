@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postnet.cli import completing
 from postnet.cli.explaining import explain
+from postnet.cli.failing import warn
 from postnet.cli.findings import print_findings
 from postnet.cli.opening import open_office
 from postnet.cli.printing import progress
@@ -42,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
         return explain(args.explain, as_json=args.json)
     with open_office(args) as office:
         reports = list(_watched(office, args))
+        looked_at = {pack.folder.resolve() for pack in office.assembly.packs}
     printers = {
         "text": print_findings,
         "json": print_report_json,
@@ -49,8 +52,19 @@ def run(args: argparse.Namespace) -> int:
         "sarif": print_sarif,
     }
     printers["json" if args.json else args.format](reports)
+    if not (args.cantons or args.canton):
+        _say_what_else_lies_here(looked_at)
     wrong = sum(len(r.findings) if args.strict else r.errors for r in reports)
     return 1 if wrong else 0
+
+
+def _say_what_else_lies_here(looked_at: set[Path]) -> None:
+    """Name the packs in the usual folder here that nobody asked for: they may be meant."""
+    here = Path("cantons")
+    folders = (path.parent for path in sorted(here.glob("*/canton.toml")))
+    found = [folder.name for folder in folders if folder.resolve() not in looked_at]
+    if found:
+        warn(f"not checked: {', '.join(found)} in the folder {here}; add --cantons {here}.")
 
 
 def _watched(office: Postnet, args: argparse.Namespace) -> Iterator[CheckReport]:

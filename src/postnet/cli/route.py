@@ -52,11 +52,21 @@ def run(args: argparse.Namespace) -> int:
         )
         network = office.network
     language = spoken_in(network, route, choose_language(args.lang) if args.lang else None)
+    meant = _meant(network, route, args.service)
     if args.json:
-        print_json(route_shape(network, route, language))
+        print_json(route_shape(network, route, language) | ({"meant": meant} if meant else {}))
     else:
         show(*route_lines(network, route, language))
+        if meant:
+            show(plain(f"   did you mean: {'; '.join(meant)}?", "bold"))
     return 0
+
+
+def _meant(network: Network, route: Route, asked: str | None) -> list[str]:
+    """Return services that are written much like the one asked, which the canton does not have."""
+    if asked is None or route.service is not None:
+        return []
+    return network.services_like(route.canton, asked.removeprefix(f"{route.canton}-"))
 
 
 def route_lines(network: Network, route: Route, language: Language) -> list[RenderableType]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -134,9 +135,27 @@ class Network:
             ServiceId(service.removeprefix(f"{registered.canton.code}-"))
         )
         if found is None:
-            names = {s.id: s.title.text("fr") for s in services.values()}
-            raise UnknownName("service", service, _near(service, names))
+            raise UnknownName("service", service, self.services_like(canton, service))
         return found
+
+    def services_like(self, canton: str, text: str) -> list[str]:
+        """Return up to three services of a canton whose id or title is close to a text.
+
+        Returns:
+            Each as its id and its title.
+
+        Raises:
+            UnknownName: The canton is unknown.
+        """
+        registered = self.canton(canton)
+        official = registered.canton.languages
+        shown = {s.id: s.title.text(official[0], official) for s in registered.services.values()}
+        titles = {
+            title: s.id
+            for s in registered.services.values()
+            for title in s.title.by_language.values()
+        }
+        return _near(text, shown, titles)
 
     def branches(self) -> Iterator[Branch]:
         """Yield all branches."""
@@ -165,10 +184,19 @@ class Network:
                 yield assignment
 
 
-def _near(text: str, names: Mapping[_Id, str]) -> list[str]:
-    """Return ids close to what was typed, by id or by name, each with its name."""
+def _near(
+    text: str, names: Mapping[_Id, str], others: Mapping[str, _Id] = MappingProxyType({})
+) -> list[str]:
+    """Return ids close to what was typed, by id or by name, each with its name.
+
+    Args:
+        text: What was typed.
+        names: The name that each id is shown with.
+        others: Other names, and what they stand for.
+    """
     wanted = text.casefold()
     by_key: dict[str, str] = {key.casefold(): key for key in names}
+    by_key |= {name.casefold(): key for name, key in others.items()}
     by_key |= {name.casefold(): key for key, name in names.items()}
     titles: dict[str, str] = {str(key): name for key, name in names.items()}
     close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
