@@ -99,6 +99,7 @@ class Joined:
         self.suggesters = Suggesters(lambda: self.network, self._with_models)
         self.loading = threading.RLock()
         self._opened: Store | None = None
+        self._desk: Desk | None = None
 
     def __enter__(self) -> Self:
         """Return the open office."""
@@ -113,7 +114,7 @@ class Joined:
         with self.loading:
             if self._opened is not None:
                 self._opened.close()
-                self._opened = None
+                self._opened = self._desk = None
 
     # What it works with
 
@@ -177,18 +178,24 @@ class Joined:
 
     @property
     def desk(self) -> Desk:
-        """What the use cases of `postnet.ticketing` work with."""
+        """What the use cases of `postnet.ticketing` work with; the same until it is closed."""
+        found = self._desk
+        return found if found is not None else self._made_desk()
+
+    def _made_desk(self) -> Desk:
         from postnet.ticketing import Desk  # noqa: PLC0415  (routing alone needs none)
 
-        return Desk(
-            router=self.router,
-            store=self.store,
-            archive=self.archive_files,
-            plugins=self.plugins,
-            now=self._now,
-            suggest=self.suggest_service,
-            vocabulary=lambda: self.vocabulary,
-        )
+        with self.loading:
+            self._desk = Desk(
+                router=self.router,
+                store=self.store,
+                open_archive=lambda: self.archive_files,
+                plugins=self.plugins,
+                now=self._now,
+                suggest=self.suggest_service,
+                vocabulary=lambda: self.vocabulary,
+            )
+            return self._desk
 
     def now(self) -> dt.datetime:
         """Return the time it is, aware."""

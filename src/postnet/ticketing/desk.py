@@ -33,7 +33,7 @@ class Desk:
     """What every use case needs: the network and its router, the store, plugins, the time.
 
     Attributes:
-        archive: What left the store.
+        open_archive: Returns what left the store.
         now: Tells the time, aware.
         suggest: Says which service of a canton a text is about.
         vocabulary: Returns the words that may be shown of anybody's question.
@@ -41,7 +41,7 @@ class Desk:
 
     router: Router
     store: Store
-    archive: Archive
+    open_archive: Callable[[], Archive]
     plugins: Plugins
     now: Callable[[], dt.datetime]
     suggest: Callable[[CantonCode, str, Language], Suggestion]
@@ -51,6 +51,11 @@ class Desk:
     def network(self) -> Network:
         """Return the network that questions are routed over."""
         return self.router.network
+
+    @property
+    def archive(self) -> Archive:
+        """Return what left the store: few use cases look there."""
+        return self.open_archive()
 
     def moment(self) -> dt.datetime:
         """Return the time in UTC, as it is kept."""

@@ -258,3 +258,59 @@ def test_closing_lets_those_in_line_be_written(line: Line, file: Path) -> None:
         line.store.file(filing(9))
     with SqliteStore(file) as again:
         assert read(again, 2).version == 1
+
+
+def test_those_who_came_together_are_waited_for_the_next_time(
+    line: Line, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They come back one after the other: the first of them does not write alone."""
+    monkeypatch.setattr(module, "_GATHERING_SECONDS", LONG)
+    filed = [line.file(filing(number)) for number in range(3)]
+    line.go_on()
+    assert len({one.result(LONG).ticket for one in filed}) == 3
+    with counted(store) as commits:
+        again = [line.run.submit(store.file, filing(10 + number)) for number in range(3)]
+        assert len({one.result(LONG).ticket for one in again}) == 3
+    assert commits == [3]
+
+
+def test_who_is_stopped_while_others_are_waited_for_has_written_nothing(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next one writes."""
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    store._connections._writer._together = 2
+    monkeypatch.setattr(module, "sleep", stop)
+    with pytest.raises(KeyboardInterrupt):
+        store.file(filing(1))
+    monkeypatch.undo()
+    assert not store.file(filing(1)).repeated
+    assert len(list(store.references())) == 1
+
+
+def test_who_is_stopped_while_jobs_are_done_anew_leaves_them_to_the_next(
+    line: Line, store: SqliteStore
+) -> None:
+    """What was done before one of them failed counts as nothing."""
+    times = iter([None, SystemExit, None, None])
+
+    def stops_once(_: sqlite3.Connection) -> str:
+        stopped = next(times)
+        if stopped is not None:
+            raise stopped
+        return "done"
+
+    def fails(_: sqlite3.Connection) -> None:
+        message = "its own fault"
+        raise ValueError(message)
+
+    write = line.writer.write
+    waiting = [line.file(filing(1)), line.write(write, stops_once), line.write(write, fails)]
+    line.go_on()
+    assert isinstance(waiting[0].exception(LONG), SystemExit)
+    assert waiting[1].result(LONG) == "done"  # type: ignore[comparison-overlap]
+    assert isinstance(waiting[2].exception(LONG), ValueError)
+    assert list(store.references()) == []

@@ -51,9 +51,13 @@ class Job:
         self.done = True
         self._error = self._error or error
 
-    def again(self) -> bool:
-        """Begin anew, as if nothing had been done; return whether it may."""
+    def undo(self) -> None:
+        """Begin anew, as if nothing had been done."""
         self.done, self._answer, self._error = False, None, None
+
+    def again(self) -> bool:
+        """Begin anew with another thread; return whether it may."""
+        self.undo()
         self._tries += 1
         return self._tries <= _MOST_TRIES
 

@@ -14,7 +14,7 @@ from collections import deque
 from contextlib import suppress
 from copy import copy
 from math import ceil
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from postnet.errors import StoreBusy, StoreUnavailable
@@ -42,7 +42,16 @@ PATIENCE_SECONDS: Final = 10.0
 
 _SAVEPOINT: Final = "SAVEPOINT job"
 _RELEASE: Final = "RELEASE job"
-_ROLL_BACK: Final = "ROLLBACK TO job"
+_ROLL_BACK_TO: Final = "ROLLBACK TO job"
+_ROLL_BACK: Final = "ROLLBACK"
+
+_GATHERING_SECONDS: Final = 0.0002
+"""Who leads waits so long at most for as many as came together last time.
+
+Those who were just answered come back one after the other: without this, the first of them would
+write alone while the others stand in line, and each second commit would carry one job. Whoever
+files alone waits for nobody.
+"""
 
 # The pace is remembered over about so many commits.
 _MEMORY: Final = 8
@@ -73,6 +82,7 @@ class Writer:
         self._waiting: deque[Job] = deque()
         self._led = self._closed = False
         self._seconds_each = 0.001
+        self._together = 1
 
     def write(
         self,
@@ -121,15 +131,23 @@ class Writer:
 
     def _lead(self, own: Job) -> None:
         """Write everything that waits, this one's own first, and hand on the lead."""
-        batch = self._next_batch()
+        with self._guard:
+            self._waiting.popleft()
         try:
+            batch = [own, *self._gathered()]
+            self._together = len(batch)
             self._write_together(batch, own)
         finally:
             self._hand_on()
 
-    def _next_batch(self) -> list[Job]:
+    def _gathered(self) -> list[Job]:
+        """Take the others who wait; where several came together last time, give them time to."""
+        until = monotonic() + _GATHERING_SECONDS
+        while 1 + len(self._waiting) < self._together and monotonic() < until:
+            sleep(0)
         with self._guard:
-            return [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
+            most = min(len(self._waiting), MOST_TOGETHER - 1)
+            return [self._waiting.popleft() for _ in range(most)]
 
     def _hand_on(self) -> None:
         with self._guard:
@@ -155,37 +173,60 @@ class Writer:
         _wake(job for job in batch if job is not own)
 
     def _commit(self, batch: list[Job]) -> None:
+        """Do all jobs in one transaction, without savepoints as long as none of them fails.
+
+        With them each job is five statements instead of three, and at each sqlite3 lets go of the
+        interpreter, which all who wait want (F3 in tests/benchmarks/sharing.py).
+        """
         self._require_usable()
         execute = self._connection.execute
         execute(BEGIN)
-        if len(batch) == 1:
-            self._do(batch[0])
-        else:
-            for job in batch:
-                execute(_SAVEPOINT)
-                self._do(job)
-                execute(_RELEASE)
-        execute(COMMIT)
-
-    def _do(self, job: Job) -> None:
-        """Do one job; what goes wrong with it alone is its own."""
         try:
-            job.do(self._connection)
+            for job in batch:
+                job.do(self._connection)
         except Exception as error:
             # After some errors (a full disk) SQLite has rolled back everything by itself.
             if not self._connection.in_transaction:
                 raise
-            job.fail(unavailable(self._path, error) if isinstance(error, sqlite3.Error) else error)
-            self._connection.execute(_ROLL_BACK)
+            # Before nothing of it is written any more: whoever is stopped now must not be taken
+            # for somebody whose work was done.
+            for job in batch:
+                job.undo()
+            execute(_ROLL_BACK)
+            if len(batch) == 1:
+                batch[0].fail(self._named(error))
+                return
+            execute(BEGIN)
+            self._do_apart(batch)
+        execute(COMMIT)
+
+    def _do_apart(self, batch: list[Job]) -> None:
+        """Do each job anew behind a savepoint of its own: what goes wrong with one is its own."""
+        execute = self._connection.execute
+        for job in batch:
+            execute(_SAVEPOINT)
+            try:
+                job.do(self._connection)
+            except Exception as error:
+                if not self._connection.in_transaction:
+                    raise
+                job.fail(self._named(error))
+                execute(_ROLL_BACK_TO)
+            execute(_RELEASE)
+
+    def _named(self, error: BaseException) -> BaseException:
+        """Return an error as its own job's thread raises it."""
+        return unavailable(self._path, error) if isinstance(error, sqlite3.Error) else error
 
     def _told(self, error: BaseException) -> BaseException:
         """Return an error for one of those that it concerns: each thread raises its own."""
-        return unavailable(self._path, error) if isinstance(error, sqlite3.Error) else copy(error)
+        named = self._named(error)
+        return copy(named) if named is error else named
 
     def _undo(self) -> None:
         with suppress(sqlite3.Error):
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                self._connection.execute(_ROLL_BACK)
 
     def _abandon(self, batch: Iterable[Job], own: Job) -> None:
         """Leave what a stopped thread did not finish to the next one, once."""
